@@ -1,0 +1,9 @@
+package dev.belfry.core.alert;
+
+/** How much an alert matters, least first. */
+public enum Severity {
+    INFO,
+    WARNING,
+    ERROR,
+    CRITICAL
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.core.alert;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.core.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.core.http;
+
+import org.jspecify.annotations.NullMarked;

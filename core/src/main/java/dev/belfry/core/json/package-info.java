@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.core.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.core.machine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.core.plugin;
+
+import org.jspecify.annotations.NullMarked;

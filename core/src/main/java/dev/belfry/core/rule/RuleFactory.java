@@ -1,0 +1,14 @@
+package dev.belfry.core.rule;
+
+import dev.belfry.core.plugin.PluginContext;
+import dev.belfry.core.plugin.PluginFactory;
+
+/** Makes rules of one type. A {@link java.util.ServiceLoader} service. */
+public interface RuleFactory<T extends Record> extends PluginFactory<T> {
+    /**
+     * Makes a rule. Does no I/O.
+     *
+     * @throws IllegalArgumentException when the settings make no sense together; the message says which and why
+     */
+    Rule<?> create(T settings, PluginContext context);
+}

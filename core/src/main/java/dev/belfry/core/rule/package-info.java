@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.core.rule;
+
+import org.jspecify.annotations.NullMarked;

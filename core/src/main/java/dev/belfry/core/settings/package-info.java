@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.core.settings;
+
+import org.jspecify.annotations.NullMarked;

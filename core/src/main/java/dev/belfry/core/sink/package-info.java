@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.core.sink;
+
+import org.jspecify.annotations.NullMarked;

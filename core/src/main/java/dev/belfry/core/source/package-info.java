@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.core.source;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.core.text;
+
+import org.jspecify.annotations.NullMarked;
