@@ -88,6 +88,13 @@ public final class Engine {
         return turn;
     }
 
+    /** As {@link #prepare}, but starts nothing: what is read is not taken, and what is due stays due. */
+    public Turn drain(List<Input> inputs, Instant now) {
+        Turn turn = new Turn(now);
+        inputs.stream().filter(input -> !(input instanceof Input.Read)).forEach(input -> take(input, turn));
+        return turn;
+    }
+
     /** Writes a turn; what it returns is to be done now. */
     public Acts commit(Turn turn) {
         if (!turn.changes().isEmpty()) {
