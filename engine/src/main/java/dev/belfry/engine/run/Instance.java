@@ -3,7 +3,6 @@ package dev.belfry.engine.run;
 import dev.belfry.core.source.Source;
 import dev.belfry.engine.driver.Acts;
 import dev.belfry.engine.driver.Asking;
-import dev.belfry.engine.driver.Codec;
 import dev.belfry.engine.driver.Engine;
 import dev.belfry.engine.driver.Input;
 import dev.belfry.engine.driver.Turn;
@@ -42,11 +41,11 @@ public final class Instance implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable Instant stopBy;
 
-    public Instance(Store store, Codec codec, Plan plan, HttpSender sender, InstantSource clock, RunListener listener) {
+    public Instance(Store store, Plan plan, HttpSender sender, InstantSource clock, RunListener listener) {
         this.store = store;
         this.clock = clock;
         this.listener = listener;
-        this.engine = new Engine(store, codec, plan.wiring(), listener);
+        this.engine = new Engine(store, plan.wiring(), listener);
         this.tellers = new Tellers(plan.sinks(), sender, inbox);
         for (SourceSlot slot : plan.sources()) {
             SourceLoop loop = new SourceLoop(slot, engine.checkpoints(slot.name()), clock, inbox, listener);
