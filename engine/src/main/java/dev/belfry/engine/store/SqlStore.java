@@ -17,17 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class SqlStore implements Store {
     private final String place;
     private final Handle handle;
-    private final StoreLock lock;
+    private final Runnable unlock;
     private final Identity identity;
     private final StateTable states;
     private final AlertTable alerts;
     private final DeliveryTable deliveries;
     private final SmallTables small;
 
-    SqlStore(String place, Handle handle, StoreLock lock, Identity identity, Function<String, Receipt> receipts) {
+    SqlStore(String place, Handle handle, Runnable unlock, Identity identity, Function<String, Receipt> receipts) {
         this.place = place;
         this.handle = handle;
-        this.lock = lock;
+        this.unlock = unlock;
         this.identity = identity;
         this.states = new StateTable(handle, new StateHash(identity.uuid()));
         this.alerts = new AlertTable(handle);
@@ -43,6 +43,11 @@ final class SqlStore implements Store {
     @Override
     public int name(NameKind kind, String name) {
         return told(() -> small.name(kind, name));
+    }
+
+    /** The number of a name that was given out before. */
+    @Nullable Integer knownName(NameKind kind, String name) {
+        return told(() -> small.knownName(kind, name)).orElse(null);
     }
 
     @Override
@@ -141,6 +146,6 @@ final class SqlStore implements Store {
     @Override
     public void close() {
         handle.close();
-        lock.close();
+        unlock.run();
     }
 }
