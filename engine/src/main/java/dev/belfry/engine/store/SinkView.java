@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param answer what the oldest heard last
  */
 public record SinkView(
-        String name, long open, long parked, long dead, @Nullable Instant oldest, @Nullable String answer) {}
+        String name,
+        long open,
+        long parked,
+        long dead,
+        @Nullable Instant oldest,
+        @Nullable String answer) {}

@@ -29,10 +29,15 @@ final class SqlStore implements Store {
         this.handle = handle;
         this.unlock = unlock;
         this.identity = identity;
-        this.states = new StateTable(handle, new StateHash(identity.uuid()));
+        this.states = new StateTable(handle, new StateHash(identity.uuid())::of);
         this.alerts = new AlertTable(handle);
         this.deliveries = new DeliveryTable(handle, receipts);
         this.small = new SmallTables(handle);
+    }
+
+    /** For tests that need the database to misbehave. */
+    Handle handleForTests() {
+        return handle;
     }
 
     @Override
@@ -46,7 +51,8 @@ final class SqlStore implements Store {
     }
 
     /** The number of a name that was given out before. */
-    @Nullable Integer knownName(NameKind kind, String name) {
+    @Nullable
+    Integer knownName(NameKind kind, String name) {
         return told(() -> small.knownName(kind, name)).orElse(null);
     }
 

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at a store from beside the running instance, or when none runs. Writes nothing. */
 public final class StoreReader implements AutoCloseable {
-    private static final String DELIVERIES =
-            """
+    private static final String DELIVERIES = """
             select d.id, a.first, a.revision, a.status, r.name, a.subject, s.name, d.required, a.content, a.raised_at,
               d.phase, d.attempts, d.strikes, d.next_at, d.started_at, d.ended_at, d.answer
             from delivery d join alert a on a.id = d.alert join name s on s.id = d.sink join name r on r.id = a.rule
@@ -42,7 +41,10 @@ public final class StoreReader implements AutoCloseable {
         StringBuilder sql = new StringBuilder(DELIVERIES);
         sql.append(filter.sink() == null ? "" : " and s.name = :sink");
         sql.append(filter.rule() == null ? "" : " and r.name = :rule");
-        sql.append(filter.key() == null ? "" : " and (a.subject like :key escape '\\' or a.content like :key escape '\\')");
+        sql.append(
+                filter.key() == null
+                        ? ""
+                        : " and (a.subject like :key escape '\\' or a.content like :key escape '\\')");
         sql.append(filter.since() == null ? "" : " and a.raised_at >= :since");
         sql.append(filter.phases().isEmpty() ? "" : " and d.phase in (<phases>)");
         sql.append(" order by d.id desc limit :most");
@@ -95,24 +97,17 @@ public final class StoreReader implements AutoCloseable {
     }
 
     public List<SourceView> sources() {
-        return told(() -> handle.createQuery(
-                        """
+        return told(() -> handle.createQuery("""
                         select n.name, (select max(c.read_at) from checkpoint c where c.source = n.id),
                           h.state, h.detail, h.since, h.seen_at
                         from name n left join health h on h.name = n.id where n.kind = 'source' order by n.name""")
                 .map((rs, context) -> new SourceView(
-                        rs.getString(1),
-                        time(rs, 2),
-                        rs.getString(3),
-                        rs.getString(4),
-                        time(rs, 5),
-                        time(rs, 6)))
+                        rs.getString(1), time(rs, 2), rs.getString(3), rs.getString(4), time(rs, 5), time(rs, 6)))
                 .list());
     }
 
     public List<RuleView> rules(Instant since) {
-        return told(() -> handle.createQuery(
-                        """
+        return told(() -> handle.createQuery("""
                         select n.name, count(a.id), max(a.raised_at) from name n
                         left join alert a on a.rule = n.id and a.raised_at >= :since and a.revision = 1
                         where n.kind = 'rule' group by n.name order by n.name""")
@@ -135,8 +130,7 @@ public final class StoreReader implements AutoCloseable {
         long open = count("select count(*) from delivery where phase < 10 and phase <> 3 and sink = ?", id);
         long parked = count("select count(*) from delivery where phase < 10 and phase = 3 and sink = ?", id);
         long dead = count("select count(*) from delivery where phase = 11 and sink = ?", id);
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         select a.raised_at, d.answer from delivery d join alert a on a.id = d.alert
                         where d.id = (select min(id) from delivery where phase < 10 and phase <> 3 and sink = ?)""")
                 .bind(0, id)

@@ -28,7 +28,9 @@ final class UnwrittenStore implements Store {
     @Override
     public int name(NameKind kind, String name) {
         Integer known = under instanceof SqlStore sql ? sql.knownName(kind, name) : null;
-        return known != null ? known : madeUp.computeIfAbsent(kind + " " + name, unknown -> FIRST_MADE_UP + madeUp.size());
+        return known != null
+                ? known
+                : madeUp.computeIfAbsent(kind + " " + name, unknown -> FIRST_MADE_UP + madeUp.size());
     }
 
     @Override
