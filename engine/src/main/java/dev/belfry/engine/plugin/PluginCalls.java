@@ -1,5 +1,10 @@
 package dev.belfry.engine.plugin;
 
+import dev.belfry.core.rule.Rule;
+import dev.belfry.core.sink.DirectSink;
+import dev.belfry.core.sink.HttpSink;
+import dev.belfry.core.sink.Sink;
+import dev.belfry.core.source.PolledSource;
 import dev.belfry.core.source.SourceException;
 import dev.belfry.core.text.VisibleText;
 import java.util.function.Supplier;
@@ -33,6 +38,23 @@ public final class PluginCalls {
      */
     public static PluginCalls of(Plugin<?> plugin, String name, Record settings) {
         return new PluginCalls(plugin, name, Secrets.in(settings));
+    }
+
+    /** The rule with every call going through here. */
+    public <S> Rule<S> guarded(Rule<S> rule) {
+        return new GuardedRule<>(rule, this);
+    }
+
+    /** The source with every call going through here. */
+    public PolledSource guarded(PolledSource source) {
+        return new GuardedSource(source, this);
+    }
+
+    /** The sink, of the kind that it is, with every call going through here, and its outcomes {@link #clean cleaned}. */
+    public Sink guarded(Sink sink) {
+        return sink instanceof HttpSink http
+                ? new GuardedHttpSink(http, this)
+                : new GuardedDirectSink((DirectSink) sink, this);
     }
 
     /** Calls a method that declares no exception. */
@@ -98,7 +120,7 @@ public final class PluginCalls {
 
     /** What a plugin said, such as an outcome's {@code why}, as one line without the entry's secrets. */
     public String clean(String text) {
-        return VisibleText.line(secrets.removedFrom(text), LONGEST_LINE);
+        return VisibleText.line(secrets.hiddenIn(text), LONGEST_LINE);
     }
 
     private <T> T answer(String method, PluginCode<T> code) throws Throwable {

@@ -174,13 +174,11 @@ class BadPluginsTest {
                         jar -> source(
                                         jar,
                                         Sources.sink(
-                                                "x.Bad",
-                                                "bad",
-                                                "{ new com.fasterxml.jackson.databind.ObjectMapper(); }"))
+                                                "x.Bad", "bad", "{ new com.fasterxml.jackson.core.JsonFactory(); }"))
                                 .sourceLeftOut(
-                                        "com.fasterxml.jackson.databind.ObjectMapper",
-                                        "package com.fasterxml.jackson.databind; public class ObjectMapper {}"),
-                        "it needs com.fasterxml.jackson.databind.ObjectMapper, which is Belfry's own and hidden",
+                                        "com.fasterxml.jackson.core.JsonFactory",
+                                        "package com.fasterxml.jackson.core; public class JsonFactory {}"),
+                        "it needs com.fasterxml.jackson.core.JsonFactory, which is Belfry's own and hidden",
                         "put a library's jar beside the plugin's"),
                 bad(
                         "method gone from core",

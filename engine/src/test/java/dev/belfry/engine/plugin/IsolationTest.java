@@ -1,6 +1,6 @@
 package dev.belfry.engine.plugin;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonFactory;
 import dev.belfry.core.sink.SinkFactory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,10 +53,10 @@ class IsolationTest {
                 .source(
                         "x.Factory",
                         Sources.sink("x.Factory", "own")
-                                .replace("\"Tells nobody.\"", "com.fasterxml.jackson.databind.ObjectMapper.WHOSE"))
+                                .replace("\"Tells nobody.\"", "com.fasterxml.jackson.core.JsonFactory.WHOSE"))
                 .source(
-                        "com.fasterxml.jackson.databind.ObjectMapper",
-                        "package com.fasterxml.jackson.databind; public class ObjectMapper {"
+                        "com.fasterxml.jackson.core.JsonFactory",
+                        "package com.fasterxml.jackson.core; public class JsonFactory {"
                                 + " public static final String WHOSE = String.valueOf(\"mine\"); }")
                 .service(PluginKind.SINK, "x.Factory")
                 .write(jar("own"));
@@ -84,7 +84,7 @@ class IsolationTest {
             strings = {
                 "dev.belfry.engine.plugin.PluginCatalog",
                 "dev.belfry.engine.http.HttpSender",
-                "com.fasterxml.jackson.databind.ObjectMapper",
+                "com.fasterxml.jackson.core.JsonFactory",
                 "org.junit.jupiter.api.Test",
                 "dev.belfry.core.NotThere"
             })
@@ -106,8 +106,8 @@ class IsolationTest {
 
     @Test
     void ofServiceFilesItSeesItsOwnOnly() throws IOException {
-        String jackson = "META-INF/services/com.fasterxml.jackson.core.ObjectCodec";
-        assertThat(ObjectMapper.class.getClassLoader().getResource(jackson)).isNotNull();
+        String jackson = "META-INF/services/com.fasterxml.jackson.core.JsonFactory";
+        assertThat(JsonFactory.class.getClassLoader().getResource(jackson)).isNotNull();
 
         Plugin<?> plugin = goodPlugin();
 

@@ -1,17 +1,13 @@
 package dev.belfry.engine.plugin;
 
-import dev.belfry.core.plugin.PluginContext;
 import dev.belfry.core.settings.Secret;
 import dev.belfry.core.settings.SecretUrl;
 import dev.belfry.core.settings.Setting;
-import dev.belfry.core.sink.Sink;
-import dev.belfry.core.sink.SinkFactory;
 import dev.belfry.core.source.SourceException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,22 +40,15 @@ class PluginCallsTest {
 
     private final ClassLoader loader = new ClassLoader("test", PluginCallsTest.class.getClassLoader()) {};
     private final ClassLoader before = Thread.currentThread().getContextClassLoader();
-    private final PluginCalls calls = PluginCalls.of(
-            new Plugin<>(
-                    PluginKind.SINK,
-                    "slack",
-                    "Tells Slack.",
-                    Settings.class,
-                    new NoFactory(),
-                    new PluginOrigin("sinks-slack", Path.of("plugins/sinks-slack"), Path.of("slack.jar"), "1.2"),
-                    loader),
+    private final PluginCalls calls = Calls.of(
             "soc-slack",
             new Settings(
                     SecretUrl.of(URL),
                     new Secret(TOKEN),
                     List.of(new Inner(new Secret("in-a-list"))),
                     Map.of("X-Key", new Secret("in-a-map")),
-                    null));
+                    null),
+            loader);
 
     @AfterEach
     void theThreadIsAsItWas() {
@@ -160,7 +149,7 @@ class PluginCallsTest {
         SourceException heard =
                 catchThrowableOfType(SourceException.class, () -> calls.read("poll", () -> sneak(thrown)));
         assertThat(heard.kind()).isEqualTo(SourceException.Kind.BLOCKED);
-        assertThat(heard).hasMessage("refused ***");
+        assertThat(heard).hasMessage("refused https://hooks.example/***");
         assertThat(printed(heard)).doesNotContain(TOKEN, URL).contains("java.io.IOException: by ***");
     }
 
@@ -182,7 +171,7 @@ class PluginCallsTest {
         PluginFailure failure =
                 catchThrowableOfType(PluginFailure.class, () -> calls.call("request", () -> sneak(thrown)));
         assertThat(printed(failure))
-                .contains("POST *** or *** or ***", "***, *** and ***")
+                .contains("POST https://hooks.example/*** or *** or ***", "***, *** and ***")
                 .doesNotContain(URL, TOKEN, "in-a-map", "in-a-list", "0123456789abcdef", "fedcba9876543210");
     }
 
@@ -263,28 +252,6 @@ class PluginCallsTest {
         @SuppressWarnings("OverrideThrowableToString") // So that it throws when printed.
         public String toString() {
             throw new IllegalStateException("printed");
-        }
-    }
-
-    private static final class NoFactory implements SinkFactory<Settings> {
-        @Override
-        public String type() {
-            return "slack";
-        }
-
-        @Override
-        public String description() {
-            return "Tells Slack.";
-        }
-
-        @Override
-        public Class<Settings> settings() {
-            return Settings.class;
-        }
-
-        @Override
-        public Sink create(Settings settings, PluginContext context) {
-            throw new UnsupportedOperationException();
         }
     }
 }
