@@ -1,0 +1,31 @@
+package dev.belfry.engine.driver;
+
+import dev.belfry.core.sink.Outcome;
+import dev.belfry.core.source.Batch;
+import dev.belfry.core.source.Settlement;
+import dev.belfry.engine.http.SendFailure;
+import dev.belfry.engine.store.HealthRow;
+import java.util.List;
+
+/** What the driver reads. */
+public sealed interface Input {
+    /** A source was polled. It is not polled again before this is committed. */
+    record Read(String source, Batch batch) implements Input {}
+
+    /** A sink understood the answer to an attempt. */
+    record Heard(String sink, long delivery, int attempt, Outcome outcome) implements Input {}
+
+    /** An attempt got no answer. */
+    record Unheard(String sink, long delivery, int attempt, SendFailure failure) implements Input {}
+
+    /** A source settled; one settlement for each asking. */
+    record Found(List<Asking> askings, List<Settlement> settlements) implements Input {
+        public Found {
+            askings = List.copyOf(askings);
+            settlements = List.copyOf(settlements);
+        }
+    }
+
+    /** How a source or sink is has changed, or is known to be still so. */
+    record Health(HealthRow row) implements Input {}
+}
