@@ -1,0 +1,73 @@
+package dev.belfry.fakes.velociraptor;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** The clients of an organisation, and the index of their labels: {@code label/client}, the label in lower case. */
+final class ClientTable {
+    private final SortedMap<String, ClientState> byId;
+    private final SortedMap<String, String> index;
+
+    ClientTable() {
+        this(new TreeMap<>(), new TreeMap<>());
+    }
+
+    private ClientTable(SortedMap<String, ClientState> byId, SortedMap<String, String> index) {
+        this.byId = byId;
+        this.index = index;
+    }
+
+    /** The same clients, for a snapshot and for what a crash comes back to. */
+    ClientTable copy() {
+        return new ClientTable(new TreeMap<>(byId), new TreeMap<>(index));
+    }
+
+    Optional<ClientState> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /** By id. */
+    Collection<ClientState> all() {
+        return byId.values();
+    }
+
+    void put(ClientState state) {
+        ClientState before = byId.put(state.client().id(), state);
+        if (before != null && before.labels().equals(state.labels())) {
+            return;
+        }
+        if (before != null) {
+            before.labels().forEach(label -> index.remove(key(label, before)));
+        }
+        state.labels()
+                .forEach(label -> index.put(key(label, state), state.client().id()));
+    }
+
+    /** Clients with a lower-case label that begins so and fits, in the order of the labels and each once. */
+    List<String> labelled(String prefix, Predicate<String> fits) {
+        Collection<String> found = new LinkedHashSet<>();
+        for (Map.Entry<String, String> entry : index.tailMap(prefix).entrySet()) {
+            if (!entry.getKey().startsWith(prefix)) {
+                break;
+            }
+            String client = entry.getValue();
+            String label = entry.getKey().substring(0, entry.getKey().length() - client.length() - 1);
+            if (label.startsWith(prefix) && fits.test(label)) {
+                found.add(client);
+            }
+        }
+        return new ArrayList<>(found);
+    }
+
+    private static String key(String label, ClientState state) {
+        return label.toLowerCase(Locale.ROOT) + "/" + state.client().id();
+    }
+}
