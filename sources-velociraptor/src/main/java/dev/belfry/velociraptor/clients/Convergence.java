@@ -78,13 +78,16 @@ final class Convergence {
         String self = server.parties().user();
         Map<ClientId, AuditRow> wishes = new HashMap<>();
         server.changes(earliest(), row -> {
-            LabelHandle handle = open.get(row.client());
-            boolean ours = row.by().equals(self) || handle == null || !label.is(row.label());
-            if (!ours && !row.time().isBefore(from(handle))) {
+            if (isWish(row) && !row.by().equals(self)) {
                 wishes.merge(row.client(), row, (a, b) -> b.time().isBefore(a.time()) ? a : b);
             }
         });
         return wishes;
+    }
+
+    private boolean isWish(AuditRow row) {
+        LabelHandle handle = open.get(row.client());
+        return handle != null && label.is(row.label()) && !row.time().isBefore(from(handle));
     }
 
     private Instant earliest() {

@@ -21,7 +21,7 @@ final class Settling {
         this.org = org;
     }
 
-    /** @return one for each handle, in their order */
+    /** Returns one settlement for each handle, in their order. */
     List<Settlement> settle(List<Handle> handles) throws VelociraptorException, InterruptedException {
         List<Optional<LabelHandle>> read = handles.stream()
                 .map(handle ->

@@ -72,7 +72,11 @@ public final class Connection implements AutoCloseable {
         return FileRights.othersMayRead(config.file());
     }
 
-    /** @throws VelociraptorException when our certificate has ended meanwhile */
+    /**
+     * Looks at our certificate again.
+     *
+     * @throws VelociraptorException when it has ended meanwhile
+     */
     public void check(Instant now) throws VelociraptorException {
         IdentityCheck.check(config.identity(), config.file(), now);
     }

@@ -27,7 +27,7 @@ final class IdentityReader {
 
     private List<X509Certificate> certificates(JsonObject keys, String name) throws VelociraptorException {
         List<X509Certificate> certificates = new ArrayList<>();
-        for (Pem pem : blocks(keys, name)) {
+        for (Pem pem : Pem.blocks(keys.text(name).orElse(""))) {
             if (pem.type().equals("CERTIFICATE")) {
                 certificates.add(certificate(name, pem));
             }
@@ -42,14 +42,14 @@ final class IdentityReader {
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
             return (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(pem.der()));
-        } catch (GeneralSecurityException broken) {
+        } catch (GeneralSecurityException | IllegalArgumentException broken) {
             throw unusable(name, "is no certificate").because(broken);
         }
     }
 
     private PrivateKey key(JsonObject keys, String algorithm) throws VelociraptorException {
         String name = "client_private_key";
-        List<Pem> blocks = blocks(keys, name);
+        List<Pem> blocks = Pem.blocks(keys.text(name).orElse(""));
         if (blocks.isEmpty()) {
             throw unusable(name, "holds no PEM key");
         }
@@ -58,17 +58,9 @@ final class IdentityReader {
         }
         try {
             return PrivateKeys.read(blocks.get(0), algorithm);
-        } catch (GeneralSecurityException unreadable) {
+        } catch (GeneralSecurityException | IllegalArgumentException unreadable) {
             // Without its cause: what a key reader says of a key may hold some of it.
             throw unusable(name, "is no PKCS#1 or PKCS#8 key that this machine can read");
-        }
-    }
-
-    private List<Pem> blocks(JsonObject keys, String name) throws VelociraptorException {
-        try {
-            return Pem.blocks(keys.text(name).orElse(""));
-        } catch (IllegalArgumentException noBase64) {
-            throw unusable(name, "is no PEM: its data is not Base64");
         }
     }
 

@@ -44,7 +44,7 @@ final class Answer {
         }
     }
 
-    /** @return when it began */
+    /** Returns when it began. */
     Instant end() throws VelociraptorException {
         if (complaint != null) {
             throw LogVerdict.of(complaint, query, place);
