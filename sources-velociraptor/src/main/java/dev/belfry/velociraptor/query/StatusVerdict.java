@@ -24,7 +24,7 @@ final class StatusVerdict {
     /** The call was taken and nothing came back, not even the line that every query begins with. */
     VelociraptorException ofSilence() {
         return VelociraptorException.passing(
-                place.address() + " says nothing for " + patience.first().toSeconds() + " s",
+                place.address() + ": says nothing for " + patience.first().toSeconds() + " s",
                 "Is it a Velociraptor API port? One-core servers of version 0.74 and 0.75 may hang: upgrade those.");
     }
 
