@@ -32,7 +32,6 @@ final class AlertDesk {
     private static final int EVENT_KEPT = 8_192;
 
     private final Store store;
-    private final Codec codec;
     private final Routing routing;
     private final Names rules;
     private final Names sources;
@@ -46,14 +45,12 @@ final class AlertDesk {
 
     AlertDesk(
             Store store,
-            Codec codec,
             Routing routing,
             Catalogue names,
             Map<String, SinkDesk> desks,
             BiConsumer<Progress, Turn> raised,
             Listener listener) {
         this.store = store;
-        this.codec = codec;
         this.routing = routing;
         this.rules = names.rules();
         this.sources = names.sources();
@@ -120,8 +117,8 @@ final class AlertDesk {
                         : sources.number(alert.origin().source()),
                 saying.address().key(),
                 saying.episode(),
-                codec.write(Content.class, alert.content()),
-                codec.write(Reason.class, saying.because()),
+                StoreText.of(alert.content()),
+                StoreText.of(saying.because()),
                 saying.event() == null ? null : text(saying.event()),
                 from,
                 deliveries,
@@ -182,7 +179,7 @@ final class AlertDesk {
                 row.status(),
                 dedupKey(new StateAddress(row.rule(), row.subject())),
                 new Origin(rule == null ? "" : rule, source == null ? "" : source, row.subject()),
-                codec.read(Content.class, row.content()),
+                StoreText.content(row.content()),
                 row.raisedAt());
     }
 

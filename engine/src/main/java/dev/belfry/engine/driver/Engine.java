@@ -1,6 +1,5 @@
 package dev.belfry.engine.driver;
 
-import dev.belfry.core.json.JsonObject;
 import dev.belfry.core.rule.Rule;
 import dev.belfry.core.source.Batch;
 import dev.belfry.core.source.Checkpoint;
@@ -25,7 +24,6 @@ import static java.util.Objects.requireNonNull;
  */
 public final class Engine {
     private final Store store;
-    private final Codec codec;
     private final Catalogue names;
     private final Map<String, SinkDesk> sinks = new LinkedHashMap<>();
     private final StateDesk states;
@@ -35,9 +33,8 @@ public final class Engine {
     private final Listener listener;
     private final Map<String, Map<String, Checkpoint>> checkpoints = new HashMap<>();
 
-    public Engine(Store store, Codec codec, Wiring wiring, Listener listener) {
+    public Engine(Store store, Wiring wiring, Listener listener) {
         this.store = store;
-        this.codec = codec;
         this.listener = listener;
         List<String> ruleNames = wiring.rules().stream().map(RuleSlot::name).toList();
         List<String> sinkNames = wiring.sinks().stream().map(SinkSlot::name).toList();
@@ -46,11 +43,14 @@ public final class Engine {
                 new Names(store, NameKind.RULE, ruleNames),
                 new Names(store, NameKind.SINK, sinkNames));
         this.progress = new ProgressDesk(store);
-        this.states = new StateDesk(
-                store, codec, ruleNames.stream().map(names.rules()::number).toList());
-        this.alerts = new AlertDesk(store, codec, wiring.routing(), names, sinks, this::raised, listener);
-        this.rules =
-                new RuleDesk(wiring.rules(), names.rules(), states, new RuleStep(states, alerts, listener), listener);
+        Map<Integer, RuleBook<?>> books = new LinkedHashMap<>();
+        for (RuleSlot slot : wiring.rules()) {
+            int number = names.rules().number(slot.name());
+            books.put(number, RuleBook.of(number, slot));
+        }
+        this.states = new StateDesk(store, books);
+        this.alerts = new AlertDesk(store, wiring.routing(), names, sinks, this::raised, listener);
+        this.rules = new RuleDesk(books, states, new RuleStep(states, alerts, listener), listener);
         wiring.sinks().forEach(slot -> sinks.put(slot.name(), desk(slot)));
         wiring.sources().forEach(this::readCheckpoints);
     }
@@ -62,7 +62,7 @@ public final class Engine {
     private void readCheckpoints(String source) {
         Map<String, Checkpoint> known = new HashMap<>();
         store.checkpoints(names.sources().number(source))
-                .forEach((split, row) -> known.put(split, new Checkpoint(codec.read(JsonObject.class, row.value()))));
+                .forEach((split, row) -> known.put(split, new Checkpoint(StoreText.object(row.value()))));
         checkpoints.put(source, known);
     }
 
@@ -85,6 +85,13 @@ public final class Engine {
         inputs.forEach(input -> take(input, turn));
         rules.wake(turn);
         sinks.values().forEach(sink -> sink.serve(turn));
+        return turn;
+    }
+
+    /** As {@link #prepare}, but starts nothing: what is read is not taken, and what is due stays due. */
+    public Turn drain(List<Input> inputs, Instant now) {
+        Turn turn = new Turn(now);
+        inputs.stream().filter(input -> !(input instanceof Input.Read)).forEach(input -> take(input, turn));
         return turn;
     }
 

@@ -7,8 +7,6 @@ import dev.belfry.engine.store.StateAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds whom an input concerns, and lets them take it, one after the other. */
 final class RuleDesk {
-    private final Map<Integer, RuleSlot> slots = new LinkedHashMap<>();
-    private final Map<Integer, Class<?>> types = new HashMap<>();
+    private final Map<Integer, RuleBook<?>> books;
     private final StateDesk states;
     private final RuleStep step;
     private final Listener listener;
@@ -35,12 +32,8 @@ final class RuleDesk {
             Rule.Input input,
             @Nullable Event event) {}
 
-    RuleDesk(List<RuleSlot> rules, Names names, StateDesk states, RuleStep step, Listener listener) {
-        for (RuleSlot slot : rules) {
-            int number = names.number(slot.name());
-            slots.put(number, slot);
-            types.put(number, slot.rule().state());
-        }
+    RuleDesk(Map<Integer, RuleBook<?>> books, StateDesk states, RuleStep step, Listener listener) {
+        this.books = books;
         this.states = states;
         this.step = step;
         this.listener = listener;
@@ -49,9 +42,9 @@ final class RuleDesk {
     void seen(List<Event> events, String source, Turn turn) {
         List<Stimulus> seen = new ArrayList<>();
         for (Event event : events) {
-            slots.forEach((number, slot) -> {
-                if (slot.reads(source)) {
-                    key(slot, event, turn)
+            books.forEach((number, book) -> {
+                if (book.slot().reads(source)) {
+                    key(book, event, turn)
                             .ifPresent(key ->
                                     seen.add(new Stimulus(new StateAddress(number, key), new Rule.Seen(event), event)));
                 }
@@ -59,22 +52,22 @@ final class RuleDesk {
         }
         Set<StateAddress> addresses = new LinkedHashSet<>();
         seen.forEach(stimulus -> addresses.add(stimulus.address()));
-        states.prefetch(addresses, types);
+        states.prefetch(addresses);
         seen.forEach(stimulus -> take(stimulus, turn));
     }
 
-    private Optional<String> key(RuleSlot slot, Event event, Turn turn) {
+    private Optional<String> key(RuleBook<?> book, Event event, Turn turn) {
         try {
-            return slot.rule().key(event);
+            return book.rule().key(event);
         } catch (RuntimeException defect) {
-            turn.tell(() -> listener.threw(slot.name(), "", defect));
+            turn.tell(() -> listener.threw(book.name(), "", defect));
             return Optional.empty();
         }
     }
 
     /** Wakes the states whose time has come. */
     void wake(Turn turn) {
-        for (StateAddress address : states.due(turn, types)) {
+        for (StateAddress address : states.due(turn)) {
             take(new Stimulus(address, new Rule.Woken(), null), turn);
         }
     }
@@ -92,9 +85,9 @@ final class RuleDesk {
     /** Lets the rules take what has come up meanwhile, until nothing is left. */
     void takeAll(Turn turn) {
         for (Stimulus next = stimuli.poll(); next != null; next = stimuli.poll()) {
-            RuleSlot slot = slots.get(next.address().rule());
-            if (slot != null) {
-                step.take(slot, next, turn);
+            RuleBook<?> book = books.get(next.address().rule());
+            if (book != null) {
+                step.take(book, next, turn);
             }
         }
     }

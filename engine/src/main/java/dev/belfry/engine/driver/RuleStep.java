@@ -30,46 +30,42 @@ final class RuleStep {
         this.listener = listener;
     }
 
-    void take(RuleSlot slot, Stimulus stimulus, Turn turn) {
-        take(slot.name(), slot.rule(), stimulus, turn);
-    }
-
-    private <S> void take(String name, Rule<S> rule, Stimulus stimulus, Turn turn) {
+    <S> void take(RuleBook<S> book, Stimulus stimulus, Turn turn) {
         StateAddress address = stimulus.address();
-        Kept before = states.get(address, rule.state());
+        Kept before = states.get(address, book);
         try {
-            S state = before.state() == null ? null : rule.state().cast(before.state());
-            Step<S, Rule.Effect> step = rule.step(state, stimulus.input(), turn.now());
+            S state = book.rule().state().cast(before.state());
+            Step<S, Rule.Effect> step = book.rule().step(state, stimulus.input(), turn.now());
             S next = step.state();
-            Instant wakeAt = next == null ? null : rule.wakeAt(next);
-            keep(name, rule, stimulus, before, new Kept(next, wakeAt, before.alert(), before.episode()), step, turn);
+            Instant wakeAt = next == null ? null : book.rule().wakeAt(next);
+            keep(book, stimulus, before, new Kept(next, wakeAt, before.alert(), before.episode()), step, turn);
         } catch (RuntimeException defect) {
-            turn.tell(() -> listener.threw(name, address.key(), defect));
+            turn.tell(() -> listener.threw(book.name(), address.key(), defect));
             if (stimulus.input() instanceof Rule.Woken && before.state() != null) {
-                states.keep(address, later(before, turn), rule.state(), Reason.of("the rule threw when woken"), turn);
+                states.keep(address, later(before, turn), book, Reason.of("the rule threw when woken"), turn);
             }
         }
     }
 
     private <S> void keep(
-            String name,
-            Rule<S> rule,
-            Stimulus stimulus,
-            Kept before,
-            Kept after,
-            Step<S, Rule.Effect> step,
-            Turn turn) {
-        turn.tell(() -> listener.stepped(name, stimulus.address().key(), stimulus.input(), step.because()));
+            RuleBook<S> book, Stimulus stimulus, Kept before, Kept after, Step<S, Rule.Effect> step, Turn turn) {
+        turn.tell(() -> listener.stepped(book.name(), stimulus.address().key(), stimulus.input(), step.because()));
         Kept kept = after;
         for (Rule.Effect effect : step.outputs()) {
-            kept = apply(effect, name, stimulus, kept, step.because(), turn);
+            kept = apply(effect, book.name(), stimulus, kept, step.because(), turn);
         }
         if (stimulus.input() instanceof Rule.Woken && isDue(kept.wakeAt(), turn.now())) {
             kept = later(kept, turn);
         }
-        if (kept.state() != before.state() || !Objects.equals(kept.alert(), before.alert()) || isLater(kept, before)) {
-            states.keep(stimulus.address(), kept, rule.state(), step.because(), turn);
+        if (isChanged(before, kept)) {
+            states.keep(stimulus.address(), kept, book, step.because(), turn);
         }
+    }
+
+    private static boolean isChanged(Kept before, Kept after) {
+        return after.state() != before.state()
+                || !Objects.equals(after.alert(), before.alert())
+                || !Objects.equals(after.wakeAt(), before.wakeAt());
     }
 
     private Kept apply(Rule.Effect effect, String rule, Stimulus stimulus, Kept kept, Reason because, Turn turn) {
@@ -101,10 +97,6 @@ final class RuleStep {
 
     private static Kept later(Kept kept, Turn turn) {
         return new Kept(kept.state(), turn.now().plus(AFTER_A_DEFECT), kept.alert(), kept.episode());
-    }
-
-    private static boolean isLater(Kept kept, Kept before) {
-        return kept.state() != null && !Objects.equals(kept.wakeAt(), before.wakeAt());
     }
 
     private static boolean isDue(@Nullable Instant wakeAt, Instant now) {

@@ -136,8 +136,8 @@ final class SinkDesk {
     Instant wakeAt(Instant now) {
         Instant due = queue.nextDue(now);
         Instant quiet = health.quietUntil();
-        if (due != null && quiet != null && quiet.isAfter(due)) {
-            return quiet;
+        if (due != null && quiet != null && quiet.isAfter(now)) {
+            return quiet.isAfter(due) ? quiet : due;
         }
         return room(now) == 0 ? null : due;
     }
@@ -160,6 +160,7 @@ final class SinkDesk {
         }
         Job moved = new Job(job.row().with(to), job.alert());
         queue.moved(moved);
+        turn.tell(() -> listener.moved(job.alert(), slot.name(), to, step.because()));
         for (DeliveryOutput output : step.outputs()) {
             if (output instanceof DeliveryOutput.Send send) {
                 turn.send(sending(moved, send.attempt(), turn));
@@ -168,7 +169,6 @@ final class SinkDesk {
             }
         }
         turn.changes().update(job.id(), from, to);
-        turn.tell(() -> listener.moved(job.alert(), slot.name(), to, step.because()));
     }
 
     private Sending sending(Job job, int attempt, Turn turn) {

@@ -22,7 +22,7 @@ final class StateDesk {
     private static final int DUE_AT_ONCE = 500;
 
     private final Store store;
-    private final Codec codec;
+    private final Map<Integer, RuleBook<?>> books;
     private final List<Integer> rules;
     private final Map<StateAddress, Kept> lately = new LinkedHashMap<>(1024, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -34,10 +34,10 @@ final class StateDesk {
     };
     private @Nullable Instant nextWake;
 
-    StateDesk(Store store, Codec codec, Collection<Integer> rules) {
+    StateDesk(Store store, Map<Integer, RuleBook<?>> books) {
         this.store = store;
-        this.codec = codec;
-        this.rules = List.copyOf(rules);
+        this.books = books;
+        this.rules = List.copyOf(books.keySet());
         this.nextWake = store.nextWake(this.rules).orElse(null);
     }
 
@@ -47,7 +47,7 @@ final class StateDesk {
     }
 
     /** Reads what will be asked for in one go. */
-    void prefetch(Collection<StateAddress> addresses, Map<Integer, Class<?>> types) {
+    void prefetch(Collection<StateAddress> addresses) {
         List<StateAddress> unknown = new ArrayList<>();
         for (StateAddress address : addresses) {
             if (!lately.containsKey(address)) {
@@ -56,22 +56,22 @@ final class StateDesk {
         }
         if (!unknown.isEmpty()) {
             Map<StateAddress, StateRow> rows = store.states(unknown);
-            unknown.forEach(address -> remember(address, rows.get(address), types));
+            unknown.forEach(address -> remember(address, rows.get(address)));
         }
     }
 
-    Kept get(StateAddress address, Class<?> type) {
+    Kept get(StateAddress address, RuleBook<?> book) {
         Kept kept = lately.get(address);
         if (kept == null) {
             StateRow row = store.states(List.of(address)).get(address);
-            kept = row == null ? Kept.NOTHING : decode(row, type);
+            kept = row == null ? Kept.NOTHING : decode(row, book);
             lately.put(address, kept);
         }
         return kept;
     }
 
     /** States whose time has come and that this turn has not touched yet. */
-    List<StateAddress> due(Turn turn, Map<Integer, Class<?>> types) {
+    List<StateAddress> due(Turn turn) {
         if (nextWake == null || nextWake.isAfter(turn.now())) {
             return List.of();
         }
@@ -79,7 +79,7 @@ final class StateDesk {
         for (DueState state : store.due(turn.now(), rules, DUE_AT_ONCE)) {
             if (!turn.changes().states().containsKey(state.address())) {
                 if (!lately.containsKey(state.address())) {
-                    remember(state.address(), state.row(), types);
+                    remember(state.address(), state.row());
                 }
                 due.add(state.address());
             }
@@ -87,7 +87,7 @@ final class StateDesk {
         return due;
     }
 
-    void keep(StateAddress address, Kept kept, Class<?> type, Reason because, Turn turn) {
+    void keep(StateAddress address, Kept kept, RuleBook<?> book, Reason because, Turn turn) {
         lately.put(address, kept);
         if (kept.state() == null) {
             turn.changes().state(address, null);
@@ -98,11 +98,11 @@ final class StateDesk {
                 .state(
                         address,
                         new StateRow(
-                                codec.write(type, kept.state()),
+                                book.write(kept.state()),
                                 kept.wakeAt(),
                                 kept.alert(),
                                 kept.episode(),
-                                codec.write(Reason.class, because),
+                                StoreText.of(because),
                                 turn.now()));
     }
 
@@ -119,14 +119,14 @@ final class StateDesk {
         }
     }
 
-    private void remember(StateAddress address, @Nullable StateRow row, Map<Integer, Class<?>> types) {
-        Class<?> type = types.get(address.rule());
-        if (type != null) {
-            lately.put(address, row == null ? Kept.NOTHING : decode(row, type));
+    private void remember(StateAddress address, @Nullable StateRow row) {
+        RuleBook<?> book = books.get(address.rule());
+        if (book != null) {
+            lately.put(address, row == null ? Kept.NOTHING : decode(row, book));
         }
     }
 
-    private Kept decode(StateRow row, Class<?> type) {
-        return new Kept(codec.read(type, row.value()), row.wakeAt(), row.alert(), row.episode());
+    private static Kept decode(StateRow row, RuleBook<?> book) {
+        return new Kept(book.read(row.value()), row.wakeAt(), row.alert(), row.episode());
     }
 }
