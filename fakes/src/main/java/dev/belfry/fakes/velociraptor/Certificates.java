@@ -5,19 +5,20 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
 /**
- * A server's CA and what it signs: RSA 2048 like Velociraptor's. Its names lack the organisation that Velociraptor
- * writes, since the library that makes them knows none.
+ * A server's CA and what it signs: RSA 2048 like Velociraptor's. A CA has a common name instead of the organisation that
+ * Velociraptor writes, since the library that makes it knows no organisations.
  */
 final class Certificates {
     static final String SERVER_NAME = "VelociraptorServer";
     private static final Duration YEAR = Duration.ofDays(365);
     private static final Duration DAY = Duration.ofDays(1);
-    /** Making RSA keys is slow, so all servers of this JVM share one for what their CAs sign. A CA has its own. */
-    private static final KeyPair LEAF_KEY = rsa();
+    /** Making RSA keys takes a second, so all of this JVM's servers share one. Their CAs' names keep them apart. */
+    private static final KeyPair KEY = rsa();
 
     private final Instant from;
     private final Instant until;
@@ -30,8 +31,8 @@ final class Certificates {
         this.from = (now.isBefore(machine) ? now : machine).minus(DAY);
         this.until = (now.isAfter(machine) ? now : machine).plus(YEAR);
         this.authority = new HeldCertificate.Builder()
-                .keyPair(rsa())
-                .commonName("Velociraptor CA")
+                .keyPair(KEY)
+                .commonName("Velociraptor CA " + UUID.randomUUID())
                 .certificateAuthority(0)
                 .validityInterval(
                         from.toEpochMilli(), from.plus(YEAR.multipliedBy(10)).toEpochMilli())
@@ -65,7 +66,7 @@ final class Certificates {
 
     private HeldCertificate leaf(String name, Instant from, Instant until) {
         return new HeldCertificate.Builder()
-                .keyPair(LEAF_KEY)
+                .keyPair(KEY)
                 .commonName(name)
                 .addSubjectAlternativeName(name)
                 .signedBy(authority)

@@ -1,5 +1,6 @@
 package dev.belfry.fakes.velociraptor;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -16,8 +17,15 @@ final class ClientSearch {
     static final class UnknownVerb extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final String complaint;
+
         UnknownVerb(String verb) {
-            super("Invalid search operator " + verb);
+            super(verb);
+            this.complaint = "Invalid search operator " + verb;
+        }
+
+        String complaint() {
+            return complaint;
         }
     }
 
@@ -50,14 +58,12 @@ final class ClientSearch {
         return search.isEmpty() || search.equals("all");
     }
 
-    List<String> in(ClientTable clients) {
+    /** By label, or by id. */
+    Collection<ClientState> in(ClientTable clients) {
         if (verb.equals("label") && !term.equals("none")) {
             return clients.labelled(prefix, fits);
         }
-        return clients.all().stream()
-                .filter(this::accepts)
-                .map(state -> state.client().id())
-                .toList();
+        return clients.all().stream().filter(this::accepts).toList();
     }
 
     private boolean accepts(ClientState state) {

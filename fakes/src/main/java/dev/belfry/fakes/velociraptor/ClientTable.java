@@ -1,9 +1,7 @@
 package dev.belfry.fakes.velociraptor;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -14,13 +12,13 @@ import java.util.function.Predicate;
 /** The clients of an organisation, and the index of their labels: {@code label/client}, the label in lower case. */
 final class ClientTable {
     private final SortedMap<String, ClientState> byId;
-    private final SortedMap<String, String> index;
+    private final SortedMap<String, ClientState> index;
 
     ClientTable() {
         this(new TreeMap<>(), new TreeMap<>());
     }
 
-    private ClientTable(SortedMap<String, ClientState> byId, SortedMap<String, String> index) {
+    private ClientTable(SortedMap<String, ClientState> byId, SortedMap<String, ClientState> index) {
         this.byId = byId;
         this.index = index;
     }
@@ -41,30 +39,27 @@ final class ClientTable {
 
     void put(ClientState state) {
         ClientState before = byId.put(state.client().id(), state);
-        if (before != null && before.labels().equals(state.labels())) {
-            return;
-        }
         if (before != null) {
             before.labels().forEach(label -> index.remove(key(label, before)));
         }
-        state.labels()
-                .forEach(label -> index.put(key(label, state), state.client().id()));
+        state.labels().forEach(label -> index.put(key(label, state), state));
     }
 
     /** Clients with a lower-case label that begins so and fits, in the order of the labels and each once. */
-    List<String> labelled(String prefix, Predicate<String> fits) {
-        Collection<String> found = new LinkedHashSet<>();
-        for (Map.Entry<String, String> entry : index.tailMap(prefix).entrySet()) {
-            if (!entry.getKey().startsWith(prefix)) {
+    Collection<ClientState> labelled(String prefix, Predicate<String> fits) {
+        Map<String, ClientState> found = new LinkedHashMap<>();
+        for (Map.Entry<String, ClientState> entry : index.tailMap(prefix).entrySet()) {
+            String key = entry.getKey();
+            if (!key.startsWith(prefix)) {
                 break;
             }
-            String client = entry.getValue();
-            String label = entry.getKey().substring(0, entry.getKey().length() - client.length() - 1);
-            if (label.startsWith(prefix) && fits.test(label)) {
-                found.add(client);
+            String client = entry.getValue().client().id();
+            int end = key.length() - client.length() - 1;
+            if (end >= prefix.length() && fits.test(key.substring(0, end))) {
+                found.putIfAbsent(client, entry.getValue());
             }
         }
-        return new ArrayList<>(found);
+        return found.values();
     }
 
     private static String key(String label, ClientState state) {

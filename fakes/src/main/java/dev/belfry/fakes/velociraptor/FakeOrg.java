@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * An organisation of a {@link FakeVelociraptor}: its clients, their labels and its audit log. What is done here is done
@@ -19,9 +18,6 @@ import java.util.regex.Pattern;
  * snapshot. The audit log is written at once.
  */
 public final class FakeOrg {
-    /** Anchored at the start only, as in the server. */
-    private static final Pattern WELL_FORMED = Pattern.compile("C\\.[a-z0-9]+|server");
-
     private static final Duration SNAPSHOT_EVERY = Duration.ofMinutes(5);
 
     private final String id;
@@ -81,14 +77,12 @@ public final class FakeOrg {
         clients.put(seenAt(known(client), clock.instant()));
     }
 
-    /** Sets a label, and says in the audit log who did. A well-formed unknown client is created, as the server does. */
+    /** Sets a label, and says in the audit log who did. An unknown client is created, as the server does. */
     public synchronized void setLabel(String client, String label, String by) {
         snapshotIfDue();
         audit.add(clock.instant(), "SetClientLabel", by, client, label);
-        if (clients.find(client).isPresent() || WELL_FORMED.matcher(client).lookingAt()) {
-            ClientState state = clients.find(client).orElseGet(() -> new ClientState(FakeClient.nameless(client)));
-            clients.put(state.with(label.strip()));
-        }
+        ClientState state = clients.find(client).orElseGet(() -> new ClientState(FakeClient.nameless(client)));
+        clients.put(state.with(label.strip()));
     }
 
     /** Removes a label in whatever case, and says in the audit log who did, even when it was not there. */
@@ -125,20 +119,24 @@ public final class FakeOrg {
         clients = snapshot.copy();
     }
 
-    /** Ids of the clients that a search finds, in the order of the index. */
-    synchronized List<String> search(ClientSearch search) {
+    /** The clients that a search finds, as they are seen now. */
+    synchronized List<ClientState> search(ClientSearch search) {
         snapshotIfDue();
-        return search.in(clients);
+        Instant now = clock.instant();
+        return search.in(clients).stream().map(state -> current(state, now)).toList();
     }
 
     /** A client as it is seen now. */
     synchronized Optional<ClientState> client(String client) {
-        Instant now = clock.instant();
-        return clients.find(client).map(state -> connected.contains(client) ? seenAt(state, now) : state);
+        return clients.find(client).map(state -> current(state, clock.instant()));
     }
 
     synchronized List<AuditLog.Entry> audit(Instant from) {
         return audit.visible(from, clock.instant());
+    }
+
+    private ClientState current(ClientState state, Instant now) {
+        return connected.contains(state.client().id()) ? seenAt(state, now) : state;
     }
 
     private ClientState known(String client) {

@@ -1,20 +1,14 @@
 package dev.belfry.fakes.velociraptor;
 
-import io.grpc.InsecureServerCredentials;
-import io.grpc.Server;
-import io.grpc.okhttp.OkHttpServerBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.security.cert.X509Certificate;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,17 +28,16 @@ public final class FakeVelociraptor implements AutoCloseable {
     /** What it says its version is. */
     static final String VERSION = "0.77.2";
 
-    private static final long CLOSE_SECONDS = 5;
-
     private final InstantSource clock;
     private final Certificates certificates;
     private final Users users = new Users();
-    private final Map<String, FakeOrg> orgs = new ConcurrentSkipListMap<>();
+    private final Map<String, FakeOrg> orgs = new ConcurrentSkipListMap<>(
+            Comparator.comparing((String id) -> !id.equals(ROOT)).thenComparing(Comparator.naturalOrder()));
     private final Script script = new Script();
     private final CallLog calls;
     private final Threads threads = new Threads();
     private int port;
-    private @Nullable Server server;
+    private @Nullable Listener listener;
 
     private FakeVelociraptor(InstantSource clock) {
         this.clock = clock;
@@ -129,26 +122,26 @@ public final class FakeVelociraptor implements AutoCloseable {
 
     /** Stops in peace, as by SIGTERM: a snapshot is written, calls end with UNAVAILABLE. Does nothing when stopped. */
     public synchronized void stop() {
-        if (server != null) {
+        if (listener != null) {
             orgs.values().forEach(FakeOrg::snapshotNow);
-            stopListening();
+            stopListening(listener);
         }
     }
 
     /** Dies as by SIGKILL and stays down: memory is lost back to the last snapshot. Does nothing when stopped. */
     public synchronized void kill() {
-        if (server != null) {
-            stopListening();
+        if (listener != null) {
+            stopListening(listener);
             orgs.values().forEach(FakeOrg::crash);
         }
     }
 
     /** Starts after {@link #stop} or {@link #kill}, on the same port. Clients are not connected until they connect. */
     public synchronized void startAgain() {
-        if (server == null) {
+        if (listener == null) {
             try {
-                server = listen();
-                port = server.getPort();
+                listener = listen();
+                port = listener.port();
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot listen on " + address(), e);
             }
@@ -168,31 +161,16 @@ public final class FakeVelociraptor implements AutoCloseable {
         threads.close();
     }
 
-    private Server listen() throws IOException {
+    private Listener listen() throws IOException {
         TlsSockets sockets =
                 new TlsSockets(certificates.handshake().sslContext().getSocketFactory());
-        return OkHttpServerBuilder.forPort(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-                        InsecureServerCredentials.create())
-                .socketFactory(sockets)
-                .executor(threads.calls())
-                .transportExecutor(threads.connections())
-                .scheduledExecutorService(threads.scheduler())
-                .intercept(new Caller.Interceptor(sockets))
-                .addService(
-                        new QueryService(new Answers(clock, users, orgs), script, calls, sockets, threads.scheduler()))
-                .build()
-                .start();
+        QueryService service =
+                new QueryService(new Answers(clock, users, orgs), script, calls, sockets, threads.scheduler());
+        return new Listener(port, sockets, threads, service);
     }
 
-    private void stopListening() {
-        Server running = Objects.requireNonNull(server, "server");
-        server = null;
-        running.shutdownNow();
-        try {
-            running.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    private void stopListening(Listener running) {
+        listener = null;
+        running.stop();
     }
 }

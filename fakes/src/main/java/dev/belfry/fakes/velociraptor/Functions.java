@@ -3,20 +3,25 @@ package dev.belfry.fakes.velociraptor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** VQL's functions, as far as Belfry calls them. */
 final class Functions {
-    private interface Body extends Function<Map<String, @Nullable Object>, @Nullable Object> {}
+    /** The server says "is not valid" or "not provided"; anchored at the start only, as there. */
+    private static final Pattern WELL_FORMED = Pattern.compile("C\\.[a-z0-9]+|server");
+
+    private record Known(List<String> required, Function<Map<String, @Nullable Object>, @Nullable Object> body) {}
 
     private final Session session;
-    private final Map<String, Body> known = Map.of(
-            "now", arguments -> now(),
-            "atoi", arguments -> atoi(arguments.get("string")),
-            "parse_json_array", arguments -> parseJsonArray(arguments.get("data")),
-            "label", this::label);
+    private final Map<String, Known> known = Map.of(
+            "now", new Known(List.of(), arguments -> now()),
+            "atoi", new Known(List.of("string"), arguments -> atoi(String.valueOf(arguments.get("string")))),
+            "parse_json_array", new Known(List.of("data"), arguments -> array(String.valueOf(arguments.get("data")))),
+            "label", new Known(List.of("client_id", "labels"), this::label));
 
     Functions(Session session) {
         this.session = session;
@@ -28,52 +33,68 @@ final class Functions {
 
     @Nullable
     Object call(String function, Map<String, @Nullable Object> arguments) {
-        Body body = known.get(function);
-        return body == null ? null : body.apply(arguments);
+        Known callee = Objects.requireNonNull(known.get(function), function);
+        for (String name : callee.required()) {
+            if (arguments.get(name) == null) {
+                return failed(function, "Field " + name + " is required");
+            }
+        }
+        return callee.body().apply(arguments);
     }
 
     private long now() {
         return session.clock().instant().getEpochSecond();
     }
 
-    private static @Nullable Object atoi(@Nullable Object text) {
+    private static long atoi(String text) {
         try {
-            return text instanceof String digits ? Long.valueOf(digits) : text;
+            return Long.parseLong(text);
         } catch (NumberFormatException e) {
-            return null;
+            return 0;
         }
     }
 
-    private List<?> parseJsonArray(@Nullable Object data) {
-        if (JsonText.read(String.valueOf(data)).orElse(null) instanceof List<?> list) {
+    private List<?> array(String json) {
+        if (JsonText.read(json).orElse(null) instanceof List<?> list) {
             return list;
         }
-        session.transcript().log("parse_json_array: not a JSON array");
+        failed("parse_json_array", "invalid JSON array");
         return List.of();
     }
 
-    /** Proves nothing: whatever the client or the operation, only a missing right makes it fail. */
+    /** Proves nothing: hardly any client or operation is wrong enough for it to fail. */
     private @Nullable Object label(Map<String, @Nullable Object> arguments) {
         if (!session.may(Permission.LABEL_CLIENT, "label")) {
             return null;
         }
         String client = String.valueOf(arguments.get("client_id"));
+        String operation = Objects.toString(arguments.get("op"), "");
         List<String> labels = texts(arguments.get("labels"));
-        Object operation = arguments.get("op");
-        if ("check".equals(operation) && !session.org().labels(client).stream().anyMatch(own -> has(labels, own))) {
+        if (operation.equals("set") && !WELL_FORMED.matcher(client).lookingAt()) {
+            return failed("label", "ClientId is not valid");
+        }
+        if (operation.equals("check") && !hasAll(client, labels)) {
             return false;
         }
-        if ("set".equals(operation)) {
-            labels.forEach(label -> session.org().setLabel(client, label, session.user()));
-        }
-        if ("remove".equals(operation)) {
-            labels.forEach(label -> session.org().removeLabel(client, label, session.user()));
-        }
-        return echo(client, labels, operation);
+        labels.stream().filter(label -> !label.isEmpty()).forEach(label -> apply(operation, client, label));
+        Map<String, @Nullable Object> echo = new LinkedHashMap<>();
+        echo.put("ClientId", client);
+        echo.put("Labels", labels);
+        echo.put("Op", operation);
+        return echo;
     }
 
-    private static boolean has(List<String> labels, String own) {
-        return labels.stream().anyMatch(own::equalsIgnoreCase);
+    private void apply(String operation, String client, String label) {
+        if (operation.equals("set")) {
+            session.org().setLabel(client, label, session.user());
+        } else if (operation.equals("remove")) {
+            session.org().removeLabel(client, label, session.user());
+        }
+    }
+
+    private boolean hasAll(String client, List<String> labels) {
+        List<String> own = session.org().labels(client);
+        return labels.stream().allMatch(label -> own.stream().anyMatch(label::equalsIgnoreCase));
     }
 
     private static List<String> texts(@Nullable Object labels) {
@@ -83,11 +104,8 @@ final class Functions {
         return all.stream().map(String::valueOf).toList();
     }
 
-    private static Map<String, @Nullable Object> echo(String client, List<String> labels, @Nullable Object operation) {
-        Map<String, @Nullable Object> echo = new LinkedHashMap<>();
-        echo.put("ClientId", client);
-        echo.put("Labels", labels);
-        echo.put("Op", operation == null ? "" : operation);
-        return echo;
+    private @Nullable Object failed(String function, String why) {
+        session.transcript().log(function + ": " + why);
+        return null;
     }
 }

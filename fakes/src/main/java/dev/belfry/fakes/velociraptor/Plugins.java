@@ -55,18 +55,14 @@ final class Plugins {
             return Stream.empty();
         }
         if (arguments.get("client_id") instanceof String client) {
-            return Stream.of(client).flatMap(this::client);
+            return session.org().client(client).<Row>map(ClientRow::new).stream();
         }
         try {
             ClientSearch search = ClientSearch.of(Objects.toString(arguments.get("search"), ""));
-            return session.org().search(search).stream().flatMap(this::client);
+            return session.org().search(search).stream().map(ClientRow::new);
         } catch (UnknownVerb e) {
-            return failed("clients", e.getMessage());
+            return failed("clients", e.complaint());
         }
-    }
-
-    private Stream<Row> client(String id) {
-        return session.org().client(id).<Row>map(ClientRow::new).stream();
     }
 
     private Stream<Row> source(Map<String, @Nullable Object> arguments) {

@@ -27,7 +27,7 @@ final class QueryRun {
             }
         } catch (VqlSyntaxException e) {
             // Not an error of the call: it ends well, the queries after this one are never run.
-            session.transcript().log(e.getMessage());
+            session.transcript().log(e.complaint());
         }
         return session.transcript().end();
     }

@@ -14,6 +14,8 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Listens with TLS 1.3 alone and demands a client certificate, as Velociraptor does. It lies below gRPC, whose OkHttp
@@ -21,8 +23,23 @@ import javax.net.ssl.SSLSocketFactory;
  * list of curves: Velociraptor has no X25519, here it is offered.
  */
 final class TlsSockets extends ServerSocketFactory {
+    /** What came in, and TLS on top of it. */
+    private record Connection(Socket plain, SSLSocket secured) {
+        /** Ends it with a TCP reset, whatever was still to be sent. */
+        void reset() {
+            try {
+                plain.setSoLinger(true, 0);
+                plain.close();
+            } catch (IOException e) {
+                log.debug("A connection that was to be reset had ended already", e);
+            }
+        }
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(TlsSockets.class);
+
     private final SSLSocketFactory tls;
-    private final Map<SocketAddress, SSLSocket> open = new ConcurrentHashMap<>();
+    private final Map<SocketAddress, Connection> open = new ConcurrentHashMap<>();
 
     TlsSockets(SSLSocketFactory tls) {
         this.tls = tls;
@@ -31,22 +48,26 @@ final class TlsSockets extends ServerSocketFactory {
     /** Whose certificate the other end showed. */
     Optional<Principal> peer(SocketAddress remote) {
         try {
-            SSLSocket socket = open.get(remote);
-            return socket == null
+            Connection connection = open.get(remote);
+            return connection == null
                     ? Optional.empty()
-                    : Optional.of(socket.getSession().getPeerPrincipal());
+                    : Optional.of(connection.secured().getSession().getPeerPrincipal());
         } catch (SSLPeerUnverifiedException e) {
             return Optional.empty();
         }
     }
 
-    /** Cuts a connection with a TCP reset, whatever was still to be sent. */
-    void reset(SocketAddress remote) throws IOException {
-        SSLSocket socket = open.remove(remote);
-        if (socket != null) {
-            socket.setSoLinger(true, 0);
-            socket.close();
+    /** Cuts a connection, and with it every call on it. */
+    void reset(SocketAddress remote) {
+        Connection connection = open.remove(remote);
+        if (connection != null) {
+            connection.reset();
         }
+    }
+
+    /** Cuts all connections, as the death of a process does. */
+    void resetAll() {
+        open.keySet().forEach(this::reset);
     }
 
     @Override
@@ -82,8 +103,8 @@ final class TlsSockets extends ServerSocketFactory {
         parameters.setNeedClientAuth(true);
         socket.setUseClientMode(false);
         socket.setSSLParameters(parameters);
-        open.values().removeIf(Socket::isClosed);
-        open.put(plain.getRemoteSocketAddress(), socket);
+        open.values().removeIf(connection -> connection.plain().isClosed());
+        open.put(plain.getRemoteSocketAddress(), new Connection(plain, socket));
         return socket;
     }
 }

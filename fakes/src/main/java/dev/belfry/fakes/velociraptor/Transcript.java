@@ -14,13 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class Transcript {
     private final InstantSource clock;
     private final long maxRow;
-    private final long started;
     private final List<VQLResponse> messages = new ArrayList<>();
 
     Transcript(InstantSource clock, long maxRow) {
         this.clock = clock;
         this.maxRow = maxRow;
-        this.started = micros();
         log("Starting query execution.");
     }
 
@@ -31,43 +29,57 @@ final class Transcript {
                 .build());
     }
 
-    /** All of a statement's rows. A full part leaves when the next row arrives, the rest at the end, even if it is none. */
+    /** All rows of one statement of the query. */
     void rows(VQLRequest query, int statement, Stream<Map<String, @Nullable Object>> rows) {
-        List<Map<String, @Nullable Object>> waiting = new ArrayList<>();
-        int[] part = {0};
-        rows.forEachOrdered(row -> {
-            // Unsigned, and zero is no default: then every row pushes out what is there, at first nothing.
-            if (Long.compareUnsigned(waiting.size(), maxRow) >= 0) {
-                part(query, statement, part[0]++, waiting);
-                waiting.clear();
-            }
-            waiting.add(row);
-        });
-        part(query, statement, part[0], waiting);
+        Parts parts = new Parts(query, statement);
+        rows.forEachOrdered(parts::add);
+        parts.ship();
     }
 
     Answer end() {
         return new Answer(messages, Status.OK);
     }
 
-    private void part(VQLRequest query, int statement, int part, List<Map<String, @Nullable Object>> rows) {
-        GoJson json = new GoJson();
-        json.write(rows);
-        VQLResponse.Builder response = VQLResponse.newBuilder()
-                .setResponse(json.toString())
-                .setQuery(query)
-                .setQueryId(statement)
-                .setPart(part)
-                .setTimestamp(micros());
-        if (!rows.isEmpty()) {
-            response.addAllColumns(rows.get(0).keySet());
-        }
-        log("Time %d: %s: Sending response part %d %s (%d rows)."
-                .formatted((micros() - started) / 1_000_000, query.getName(), part, json.size(), rows.size()));
-        messages.add(response.build());
-    }
-
     private long micros() {
         return Micros.of(clock.instant());
+    }
+
+    /** A statement's rows, in parts: a full one leaves when the next row comes, the last at the end, even if empty. */
+    private final class Parts {
+        private final VQLRequest query;
+        private final int statement;
+        private final long started = micros();
+        private final List<Map<String, @Nullable Object>> waiting = new ArrayList<>();
+        private int part;
+
+        Parts(VQLRequest query, int statement) {
+            this.query = query;
+            this.statement = statement;
+        }
+
+        void add(Map<String, @Nullable Object> row) {
+            // Zero is no default: every row then pushes out what is there, at first nothing.
+            if (Long.compareUnsigned(waiting.size(), maxRow) >= 0) {
+                ship();
+            }
+            waiting.add(row);
+        }
+
+        void ship() {
+            GoJson json = new GoJson();
+            json.write(waiting);
+            VQLResponse.Builder response = VQLResponse.newBuilder()
+                    .setResponse(json.toString())
+                    .setQuery(query)
+                    .setQueryId(statement)
+                    .setPart(part)
+                    .setTimestamp(micros());
+            waiting.stream().findFirst().ifPresent(row -> response.addAllColumns(row.keySet()));
+            log("Time %d: %s: Sending response part %d %s (%d rows)."
+                    .formatted((micros() - started) / 1_000_000, query.getName(), part, json.size(), waiting.size()));
+            messages.add(response.build());
+            part++;
+            waiting.clear();
+        }
     }
 }

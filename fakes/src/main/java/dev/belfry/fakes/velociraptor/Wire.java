@@ -3,10 +3,9 @@ package dev.belfry.fakes.velociraptor;
 import dev.belfry.velociraptor.protocol.VQLResponse;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.SocketAddress;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -36,15 +35,11 @@ record Wire(
 
     /** Cuts the connection, with all calls on it. */
     void reset() {
-        try {
-            sockets.reset(address);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        sockets.reset(address);
     }
 
     /** In real time, whatever the server's clock says. */
     void later(Duration pause, Runnable action) {
-        scheduler.schedule(action, pause.toNanos(), TimeUnit.NANOSECONDS);
+        Future<?> unused = scheduler.schedule(action, pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

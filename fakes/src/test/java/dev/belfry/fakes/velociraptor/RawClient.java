@@ -10,6 +10,7 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.okhttp.OkHttpChannelBuilder;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Iterator;
@@ -60,10 +61,18 @@ final class RawClient implements AutoCloseable {
     }
 
     Answer query(VQLCollectorArgs args) {
+        return query(args, Duration.ofSeconds(20));
+    }
+
+    Answer query(String vql, Map<String, String> env, Duration patience) {
+        return query(args(vql, env).build(), patience);
+    }
+
+    private Answer query(VQLCollectorArgs args, Duration patience) {
         List<VQLResponse> messages = new ArrayList<>();
         try {
             Iterator<VQLResponse> stream = APIGrpc.newBlockingStub(channel)
-                    .withDeadlineAfter(10, TimeUnit.SECONDS)
+                    .withDeadlineAfter(patience.toMillis(), TimeUnit.MILLISECONDS)
                     .query(args);
             stream.forEachRemaining(messages::add);
             return new Answer(messages, Status.OK);

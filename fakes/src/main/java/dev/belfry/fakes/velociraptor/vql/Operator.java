@@ -8,18 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 /** VQL's binary operators. Types that do not fit give false or NULL, silently: so does the server. */
 enum Operator {
-    OR("OR", (left, right) -> Expression.isTrue(left) || Expression.isTrue(right)),
-    AND("AND", (left, right) -> Expression.isTrue(left) && Expression.isTrue(right)),
-    MATCHES("=~", Operator::matches),
-    EQUAL("=", Objects::equals),
-    UNEQUAL("!=", (left, right) -> !Objects.equals(left, right)),
-    LESS("<", (left, right) -> areNumbers(left, right) && compare(left, right) < 0),
-    MORE(">", (left, right) -> areNumbers(left, right) && compare(left, right) > 0),
-    AT_MOST("<=", (left, right) -> areNumbers(left, right) && compare(left, right) <= 0),
-    AT_LEAST(">=", (left, right) -> areNumbers(left, right) && compare(left, right) >= 0),
-    PLUS("+", Operator::plus),
-    MINUS("-", (left, right) -> numeric(left, right, (one, other) -> one - other)),
-    TIMES("*", (left, right) -> numeric(left, right, (one, other) -> one * other));
+    OR("OR"),
+    AND("AND"),
+    MATCHES("=~"),
+    EQUAL("="),
+    UNEQUAL("!="),
+    LESS("<"),
+    MORE(">"),
+    AT_MOST("<="),
+    AT_LEAST(">="),
+    PLUS("+"),
+    MINUS("-"),
+    TIMES("*");
 
     /** From the loosest to the tightest. */
     static final List<List<Operator>> PRECEDENCE = List.of(
@@ -29,22 +29,28 @@ enum Operator {
             List.of(PLUS, MINUS),
             List.of(TIMES));
 
-    private interface Meaning {
-        @Nullable
-        Object of(@Nullable Object left, @Nullable Object right);
-    }
-
     private final String symbol;
-    private final Meaning meaning;
 
-    Operator(String symbol, Meaning meaning) {
+    Operator(String symbol) {
         this.symbol = symbol;
-        this.meaning = meaning;
     }
 
     @Nullable
     Object apply(@Nullable Object left, @Nullable Object right) {
-        return meaning.of(left, right);
+        return switch (this) {
+            case OR -> Expression.isTrue(left) || Expression.isTrue(right);
+            case AND -> Expression.isTrue(left) && Expression.isTrue(right);
+            case MATCHES -> matches(left, right);
+            case EQUAL -> Objects.equals(left, right);
+            case UNEQUAL -> !Objects.equals(left, right);
+            case LESS -> areNumbers(left, right) && compare(left, right) < 0;
+            case MORE -> areNumbers(left, right) && compare(left, right) > 0;
+            case AT_MOST -> areNumbers(left, right) && compare(left, right) <= 0;
+            case AT_LEAST -> areNumbers(left, right) && compare(left, right) >= 0;
+            case PLUS -> plus(left, right);
+            case MINUS -> numeric(left, right, (one, other) -> one - other);
+            case TIMES -> numeric(left, right, (one, other) -> one * other);
+        };
     }
 
     boolean is(Token token) {
@@ -59,15 +65,11 @@ enum Operator {
                         .find();
     }
 
-    /** {@code "label:" + NULL} is {@code "label:"}: the trap of a variable that nobody passed. */
+    /** {@code "label:" + NULL} is NULL: the trap of a variable that nobody passed. */
     private static @Nullable Object plus(@Nullable Object left, @Nullable Object right) {
-        return left instanceof String || right instanceof String
-                ? text(left) + text(right)
+        return left instanceof String text && right instanceof String more
+                ? text + more
                 : numeric(left, right, Long::sum);
-    }
-
-    private static String text(@Nullable Object value) {
-        return value == null ? "" : value.toString();
     }
 
     private static boolean areNumbers(@Nullable Object left, @Nullable Object right) {

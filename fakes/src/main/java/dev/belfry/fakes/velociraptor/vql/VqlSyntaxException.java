@@ -1,17 +1,29 @@
 package dev.belfry.fakes.velociraptor.vql;
 
-/** Text that is not VQL. Its message is the log line of the server, without the newline. */
+/** Text that is not VQL. */
 public final class VqlSyntaxException extends Exception {
     private static final long serialVersionUID = 1L;
     private static final int CONTEXT = 10;
 
+    private final String complaint;
+
     VqlSyntaxException(String vql, Token unexpected, String expected) {
-        super("VQL Error: %s: %s: unexpected token \"%s\" (expected %s)."
+        this("VQL Error: %s: %s: unexpected token \"%s\" (expected %s)."
                 .formatted(
                         context(vql, unexpected.offset()),
                         place(vql.substring(0, unexpected.offset())),
                         unexpected.shown(),
                         expected));
+    }
+
+    private VqlSyntaxException(String complaint) {
+        super(complaint);
+        this.complaint = complaint;
+    }
+
+    /** The log line of the server, without the newline. */
+    public String complaint() {
+        return complaint;
     }
 
     private static String place(String before) {
