@@ -2,6 +2,7 @@ package dev.belfry.app.http;
 
 import dev.belfry.app.http.GuardedSocketFactory.OutOfZoneException;
 import dev.belfry.core.settings.SecretUrl;
+import dev.belfry.engine.codec.DurationText;
 import dev.belfry.engine.http.SendFailure;
 import dev.belfry.engine.http.SendFailure.Kind;
 import java.io.EOFException;
@@ -94,18 +95,18 @@ final class Diagnosis {
             return unresolvedInTime(trail.lookedUp());
         }
         if (trail.phase() == Trail.Phase.SECURING) {
-            return "the TLS handshake with " + url.host() + " took longer than " + words(timeout);
+            return "the TLS handshake with " + url.host() + " took longer than " + DurationText.of(timeout);
         }
         // The socket's own time-out, or the call's.
         boolean socket = failure instanceof SocketTimeoutException;
-        return "no connection to " + there() + " within " + words(socket ? Clients.CONNECT : timeout);
+        return "no connection to " + there() + " within " + DurationText.of(socket ? Clients.CONNECT : timeout);
     }
 
     private String unanswered(IOException failure) {
         if (isTimeout(failure)) {
             return trail.phase() == Trail.Phase.WRITING
-                    ? url.host() + " did not take the whole request within " + words(timeout)
-                    : url.host() + " took the request and gave no answer within " + words(timeout);
+                    ? url.host() + " did not take the whole request within " + DurationText.of(timeout)
+                    : url.host() + " took the request and gave no answer within " + DurationText.of(timeout);
         }
         if (isTooLarge(failure)) {
             return url.host() + " answered with more than an answer may hold";
@@ -122,7 +123,7 @@ final class Diagnosis {
         String answered =
                 url.host() + " answered " + requireNonNull(trail.head()).code();
         if (isTimeout(failure)) {
-            return answered + ", but its answer did not end within " + words(timeout);
+            return answered + ", but its answer did not end within " + DurationText.of(timeout);
         }
         return answered
                 + (isTooLarge(failure) ? ", but with more than an answer may hold" : ", but its answer broke off");
@@ -147,9 +148,5 @@ final class Diagnosis {
     private String there() {
         String proxy = trail.proxy();
         return proxy == null ? url.host() + ":" + url.port() : "the proxy " + proxy;
-    }
-
-    private static String words(Duration duration) {
-        return duration.toSeconds() > 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
     }
 }

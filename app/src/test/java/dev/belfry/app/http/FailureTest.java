@@ -134,16 +134,16 @@ class FailureTest {
 
     static Stream<Arguments> endlessAnswers() {
         return Stream.of(
-                broken("took the request and gave no answer within 300 ms", "silence", RawServer.Peer::awaitEnd),
-                broken("took the request and gave no answer within 300 ms", "one byte", p -> {
+                broken("took the request and gave no answer within 0.3 s", "silence", RawServer.Peer::awaitEnd),
+                broken("took the request and gave no answer within 0.3 s", "one byte", p -> {
                     p.write("H");
                     p.awaitEnd();
                 }),
-                broken("took the request and gave no answer within 300 ms", "early hints for ever", p -> {
+                broken("took the request and gave no answer within 0.3 s", "early hints for ever", p -> {
                     p.write("HTTP/1.1 103 Early Hints\r\n\r\n");
                     p.awaitEnd();
                 }),
-                broken("answered 200, but its answer did not end within 300 ms", "a body that stalls", p -> {
+                broken("answered 200, but its answer did not end within 0.3 s", "a body that stalls", p -> {
                     p.write(OK + "Content-Length: 9\r\n\r\nok");
                     p.awaitEnd();
                 }));
