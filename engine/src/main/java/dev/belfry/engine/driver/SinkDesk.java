@@ -18,6 +18,7 @@ import dev.belfry.engine.delivery.DeliveryState;
 import dev.belfry.engine.http.SendFailure;
 import dev.belfry.engine.store.AlertRow;
 import dev.belfry.engine.store.DeliveryRow;
+import dev.belfry.engine.store.HealthRow;
 import dev.belfry.engine.store.Store;
 import java.time.Instant;
 import java.util.List;
@@ -200,6 +201,9 @@ final class SinkDesk {
         health = step.state() == null ? CircuitState.WELL : step.state();
         for (CircuitOutput output : step.outputs()) {
             turn.tell(() -> listener.circuit(slot.name(), output));
+            String why = health.why() == null ? "" : health.why();
+            String state = health.isOpen() ? "failing" : "ok";
+            turn.changes().health(new HealthRow(number, state, why, turn.now(), turn.now()));
         }
     }
 

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** An engine on a real store and a clock that stands still, with sinks and a source played by the test. */
@@ -114,6 +115,10 @@ final class Bench implements AutoCloseable {
     Input.Read read(Event... events) {
         Checkpoint checkpoint = new Checkpoint(Json.object().with("at", now.toString()));
         return new Input.Read(SOURCE, new Batch("", List.of(events), checkpoint, now));
+    }
+
+    Input.Read readMany(int clients) {
+        return read(IntStream.range(0, clients).mapToObj(i -> event("C." + i)).toArray(Event[]::new));
     }
 
     Event event(String client) {
