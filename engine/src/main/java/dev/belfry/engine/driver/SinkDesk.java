@@ -18,6 +18,7 @@ import dev.belfry.engine.delivery.DeliveryState;
 import dev.belfry.engine.http.SendFailure;
 import dev.belfry.engine.store.AlertRow;
 import dev.belfry.engine.store.DeliveryRow;
+import dev.belfry.engine.store.HealthRow;
 import dev.belfry.engine.store.Store;
 import java.time.Instant;
 import java.util.List;
@@ -136,8 +137,8 @@ final class SinkDesk {
     Instant wakeAt(Instant now) {
         Instant due = queue.nextDue(now);
         Instant quiet = health.quietUntil();
-        if (due != null && quiet != null && quiet.isAfter(due)) {
-            return quiet;
+        if (due != null && quiet != null && quiet.isAfter(now)) {
+            return quiet.isAfter(due) ? quiet : due;
         }
         return room(now) == 0 ? null : due;
     }
@@ -160,6 +161,7 @@ final class SinkDesk {
         }
         Job moved = new Job(job.row().with(to), job.alert());
         queue.moved(moved);
+        turn.tell(() -> listener.moved(job.alert(), slot.name(), to, step.because()));
         for (DeliveryOutput output : step.outputs()) {
             if (output instanceof DeliveryOutput.Send send) {
                 turn.send(sending(moved, send.attempt(), turn));
@@ -168,7 +170,6 @@ final class SinkDesk {
             }
         }
         turn.changes().update(job.id(), from, to);
-        turn.tell(() -> listener.moved(job.alert(), slot.name(), to, step.because()));
     }
 
     private Sending sending(Job job, int attempt, Turn turn) {
@@ -200,6 +201,9 @@ final class SinkDesk {
         health = step.state() == null ? CircuitState.WELL : step.state();
         for (CircuitOutput output : step.outputs()) {
             turn.tell(() -> listener.circuit(slot.name(), output));
+            String why = health.why() == null ? "" : health.why();
+            String state = health.isOpen() ? "failing" : "ok";
+            turn.changes().health(new HealthRow(number, state, why, turn.now(), turn.now()));
         }
     }
 

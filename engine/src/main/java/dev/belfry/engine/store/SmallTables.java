@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Names, checkpoints, commands and health: few rows each. */
@@ -16,12 +17,15 @@ final class SmallTables {
 
     int name(NameKind kind, String name) {
         String word = kind.name().toLowerCase(Locale.ROOT);
+        return knownName(kind, name).orElseGet(() -> give(word, name));
+    }
+
+    Optional<Integer> knownName(NameKind kind, String name) {
         return handle.createQuery("select id from name where kind = ? and name = ?")
-                .bind(0, word)
+                .bind(0, kind.name().toLowerCase(Locale.ROOT))
                 .bind(1, name)
                 .mapTo(Integer.class)
-                .findOne()
-                .orElseGet(() -> give(word, name));
+                .findOne();
     }
 
     private int give(String kind, String name) {

@@ -17,22 +17,27 @@ import org.jspecify.annotations.Nullable;
 final class SqlStore implements Store {
     private final String place;
     private final Handle handle;
-    private final StoreLock lock;
+    private final Runnable unlock;
     private final Identity identity;
     private final StateTable states;
     private final AlertTable alerts;
     private final DeliveryTable deliveries;
     private final SmallTables small;
 
-    SqlStore(String place, Handle handle, StoreLock lock, Identity identity, Function<String, Receipt> receipts) {
+    SqlStore(String place, Handle handle, Runnable unlock, Identity identity, Function<String, Receipt> receipts) {
         this.place = place;
         this.handle = handle;
-        this.lock = lock;
+        this.unlock = unlock;
         this.identity = identity;
-        this.states = new StateTable(handle, new StateHash(identity.uuid()));
+        this.states = new StateTable(handle, new StateHash(identity.uuid())::of);
         this.alerts = new AlertTable(handle);
         this.deliveries = new DeliveryTable(handle, receipts);
         this.small = new SmallTables(handle);
+    }
+
+    /** For tests that need the database to misbehave. */
+    Handle handleForTests() {
+        return handle;
     }
 
     @Override
@@ -43,6 +48,12 @@ final class SqlStore implements Store {
     @Override
     public int name(NameKind kind, String name) {
         return told(() -> small.name(kind, name));
+    }
+
+    /** The number of a name that was given out before. */
+    @Nullable
+    Integer knownName(NameKind kind, String name) {
+        return told(() -> small.knownName(kind, name)).orElse(null);
     }
 
     @Override
@@ -141,6 +152,6 @@ final class SqlStore implements Store {
     @Override
     public void close() {
         handle.close();
-        lock.close();
+        unlock.run();
     }
 }

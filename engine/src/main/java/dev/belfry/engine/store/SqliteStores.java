@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
@@ -35,13 +36,52 @@ public final class SqliteStores {
             SQLiteDataSource source = source(place, writer());
             SqliteSchema.bringUpToDate(place, source);
             Handle handle = Jdbi.create(source).open();
-            return new SqlStore(place.toString(), handle, lock, identity(handle, now), receipts);
+            return new SqlStore(place.toString(), handle, lock::close, identity(handle, now), receipts);
         } catch (JdbiException e) {
             lock.close();
             throw StoreFailures.explain(place.toString(), e);
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e instanceof StoreException told ? told : StoreFailures.explain(place.toString(), e);
+        }
+    }
+
+    /**
+     * Opens a store for trying something out: what is there is read, and nothing is written. There need be no store.
+     *
+     * @throws StoreException when there is one that cannot be read
+     */
+    public static Store openUnwritten(Path file, Function<String, Receipt> receipts) {
+        if (!Files.exists(file)) {
+            return new UnwrittenStore(null);
+        }
+        Handle handle = readOnly(file);
+        Identity identity = readIdentity(handle);
+        return new UnwrittenStore(new SqlStore(file.toString(), handle, () -> {}, identity, receipts));
+    }
+
+    /**
+     * Opens a store for looking at; empty when there is none.
+     *
+     * @throws StoreException when there is one that cannot be read
+     */
+    public static Optional<StoreReader> openForReading(Path file) {
+        return Files.exists(file) ? Optional.of(new StoreReader(file.toString(), readOnly(file))) : Optional.empty();
+    }
+
+    /** Which process runs on a store; empty when none does. */
+    public static Optional<String> runningOn(Path file) {
+        return Optional.ofNullable(StoreLock.holder(file));
+    }
+
+    private static Handle readOnly(Path file) {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        try {
+            return Jdbi.create(source(file, config)).open();
+        } catch (JdbiException e) {
+            throw StoreFailures.explain(file.toString(), e);
         }
     }
 
@@ -82,6 +122,10 @@ public final class SqliteStores {
             handle.execute(
                     "insert into store (uuid, tag, created_at) values (?, ?, ?)", uuid, tag(uuid), Micros.of(now));
         }
+        return readIdentity(handle);
+    }
+
+    private static Identity readIdentity(Handle handle) {
         return handle.createQuery(
                         "select uuid, tag, (select coalesce(max(id), 0) from alert), (select coalesce(max(id), 0) from delivery) from store")
                 .map((rs, context) -> new Identity(rs.getString(1), rs.getString(2), rs.getLong(3), rs.getLong(4)))

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
@@ -27,9 +28,9 @@ final class StateTable {
     private static final int PLACES_AT_ONCE = 200;
 
     private final Handle handle;
-    private final StateHash hash;
+    private final ToLongFunction<StateAddress> hash;
 
-    StateTable(Handle handle, StateHash hash) {
+    StateTable(Handle handle, ToLongFunction<StateAddress> hash) {
         this.handle = handle;
         this.hash = hash;
     }
@@ -38,7 +39,7 @@ final class StateTable {
         Map<StateAddress, StateRow> found = new HashMap<>();
         Map<Long, List<StateAddress>> wanted = new HashMap<>();
         for (StateAddress address : addresses) {
-            wanted.computeIfAbsent(hash.of(address), place -> new ArrayList<>(1))
+            wanted.computeIfAbsent(hash.applyAsLong(address), place -> new ArrayList<>(1))
                     .add(address);
         }
         while (!wanted.isEmpty()) {
@@ -121,7 +122,7 @@ final class StateTable {
             if (row != null) {
                 kept.add(entry.getKey());
                 rows.add(row);
-                bind(batch, hash.of(entry.getKey()), entry.getKey(), row);
+                bind(batch, hash.applyAsLong(entry.getKey()), entry.getKey(), row);
             }
         }
         int[] counts = kept.isEmpty() ? new int[0] : batch.execute();
@@ -146,7 +147,7 @@ final class StateTable {
     }
 
     private void keepFurther(StateAddress address, StateRow row) {
-        long place = hash.of(address);
+        long place = hash.applyAsLong(address);
         int written = 0;
         while (written == 0) {
             handle.execute("update state set crowded = 1 where hash = ?", place);
@@ -159,7 +160,7 @@ final class StateTable {
 
     /** A crowded place keeps its row, emptied: the search for the other key has to go on past it. */
     private void forget(StateAddress address) {
-        for (long place = hash.of(address); ; place = StateHash.after(place)) {
+        for (long place = hash.applyAsLong(address); ; place = StateHash.after(place)) {
             if (handle.execute(
                             "delete from state where hash = ? and rule = ? and subject = ? and crowded = 0",
                             place,

@@ -20,12 +20,12 @@ final class StoreLock implements AutoCloseable {
     }
 
     static StoreLock take(Path store) {
-        Path file = store.resolveSibling(store.getFileName() + ".lock");
+        Path file = file(store);
         try {
             FileChannel channel = FileChannel.open(
                     file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (tryLock(channel) == null) {
-                String holder = holder(file);
+                String holder = said(file);
                 channel.close();
                 throw new StoreException(
                         store + ": is in use by " + holder + ". One instance runs on a store: stop that"
@@ -48,7 +48,21 @@ final class StoreLock implements AutoCloseable {
         }
     }
 
-    private static String holder(Path file) throws IOException {
+    /** Who runs on a store now; null when nobody does. */
+    static @Nullable String holder(Path store) {
+        Path file = file(store);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            return tryLock(channel) == null ? said(file) : null;
+        } catch (IOException nobodyEverRan) {
+            return null;
+        }
+    }
+
+    private static Path file(Path store) {
+        return store.resolveSibling(store.getFileName() + ".lock");
+    }
+
+    private static String said(Path file) throws IOException {
         String said = Files.readString(file).strip();
         return said.isEmpty() ? "another process" : said;
     }

@@ -17,9 +17,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.ServiceLoader;
-import java.util.stream.IntStream;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -123,16 +127,20 @@ public abstract class SinkContract<T extends Record> {
     }
 
     @Test
-    final void asksTheSameWheneverItIsAsked() {
+    final void asksTheSameWheneverItIsAskedAndByWhom() throws Exception {
         HttpSink sink = sink();
-        SampleAlerts.all().map(SampleAlerts::notification).forEach(notification -> {
-            HttpRequest once = sink.request(notification, FIRST);
-            List<HttpRequest> more = IntStream.range(0, 4)
-                    .parallel()
-                    .mapToObj(i -> sink.request(notification, FIRST))
-                    .toList();
-            assertThat(more).containsOnly(once);
-        });
+        Callable<List<HttpRequest>> ask = () -> SampleAlerts.all()
+                .map(alert -> sink.request(SampleAlerts.notification(alert), FIRST))
+                .toList();
+        List<HttpRequest> once = ask.call();
+        ExecutorService others = Executors.newFixedThreadPool(4);
+        try {
+            for (Future<List<HttpRequest>> asked : others.invokeAll(Collections.nCopies(4, ask))) {
+                assertThat(asked.get()).isEqualTo(once);
+            }
+        } finally {
+            others.shutdownNow();
+        }
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.belfry.core.sink.Notification;
 import dev.belfry.core.sink.Outcome;
 import dev.belfry.core.sink.Sink;
 import dev.belfry.core.sink.SinkFactory;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class SinkContractTest {
                     Contract contract = contract(new GoodSink());
                     contract.introducesItself();
                     contract.showsNoSecret();
-                    contract.asksTheSameWheneverItIsAsked();
+                    contract.asksTheSameWheneverItIsAskedAndByWhom();
                     contract.repeatsTheSameBodyByteForByte();
                     contract.sendsWhatHttpCanCarry();
                     contract.tellsWhatItIsAboutAndWhetherItIsOver();
@@ -56,6 +57,20 @@ class SinkContractTest {
                     }
                 },
                 SinkContract::showsNoSecret);
+    }
+
+    @Test
+    void refusesASinkThatRemembers() {
+        AtomicInteger asked = new AtomicInteger();
+        assertThatThrownBy(() -> contract(new GoodSink() {
+                            @Override
+                            public HttpRequest request(Notification notification, Attempt attempt) {
+                                return super.request(notification, attempt)
+                                        .header("X-Count", "" + asked.incrementAndGet());
+                            }
+                        })
+                        .asksTheSameWheneverItIsAskedAndByWhom())
+                .isInstanceOf(AssertionError.class);
     }
 
     @Test

@@ -1,0 +1,42 @@
+package dev.belfry.engine.settings;
+
+import dev.belfry.core.json.JsonObject;
+import dev.belfry.engine.codec.Located;
+import dev.belfry.engine.codec.LocatedMap;
+import java.util.List;
+import java.util.Optional;
+
+/** Settings within settings. */
+record RecordType(SettingsModel<?> model) implements ValueType {
+    @Override
+    public String name() {
+        return "settings";
+    }
+
+    @Override
+    public Optional<Object> read(Located value, Where where, Binder binder) {
+        if (ValueType.isMissing(value, where, binder)) {
+            return Optional.empty();
+        }
+        if (value instanceof LocatedMap map) {
+            return binder.bind(model, map, where).map(made -> made);
+        }
+        binder.problems().add(where, value.place(), "settings are expected here, indented under this key.");
+        return Optional.empty();
+    }
+
+    @Override
+    public Located fallback(String text) {
+        return Fallback.parse(text);
+    }
+
+    @Override
+    public JsonObject schema() {
+        return model.schemaBody();
+    }
+
+    @Override
+    public List<SettingReference> nested() {
+        return model.reference().stream().map(setting -> setting.under(".")).toList();
+    }
+}
