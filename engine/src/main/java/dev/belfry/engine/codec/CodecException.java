@@ -7,11 +7,11 @@ package dev.belfry.engine.codec;
 public final class CodecException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    CodecException(String message) {
+    public CodecException(String message) {
         super(message);
     }
 
-    CodecException(String message, Throwable cause) {
+    public CodecException(String message, Throwable cause) {
         super(message, cause);
     }
 }
