@@ -1,6 +1,8 @@
 package dev.belfry.engine.config;
 
 import dev.belfry.engine.codec.LocatedMap;
+import dev.belfry.engine.plugin.PluginKind;
+import dev.belfry.engine.policy.Route;
 import dev.belfry.engine.settings.Binder;
 import dev.belfry.engine.settings.Problem;
 import dev.belfry.engine.settings.Problems;
@@ -16,8 +18,12 @@ import java.util.Set;
 /** Makes one configuration from one file's tree. Used once. */
 final class ConfigurationMaker {
     private static final String ROUTES = "routes";
-    private static final Set<String> SECTIONS = new LinkedHashSet<>(
-            List.of(Kind.SOURCE.section(), Kind.RULE.section(), Kind.SINK.section(), ROUTES, StoreReader.SECTION));
+    private static final Set<String> SECTIONS = new LinkedHashSet<>(List.of(
+            SectionReader.section(PluginKind.SOURCE),
+            SectionReader.section(PluginKind.RULE),
+            SectionReader.section(PluginKind.SINK),
+            ROUTES,
+            StoreReader.SECTION));
 
     private final Path file;
     private final LocatedMap root;
@@ -45,11 +51,11 @@ final class ConfigurationMaker {
     Configuration make() throws ConfigurationException {
         Set<String> misspelt = binder.refuseUnknown("section", root, SECTIONS, Where.FILE);
         List<ConfiguredSource> sources =
-                new SourceReader(plugins).read(section.entries(Kind.SOURCE, misspelt), factories.sources());
-        List<ConfiguredRule> rules = new RuleReader(plugins, names, section.names(Kind.SOURCE))
-                .read(section.entries(Kind.RULE, misspelt), factories.rules());
+                new SourceReader(plugins).read(section.entries(PluginKind.SOURCE, misspelt), factories.sources());
+        List<ConfiguredRule> rules = new RuleReader(plugins, names, section.names(PluginKind.SOURCE))
+                .read(section.entries(PluginKind.RULE, misspelt), factories.rules());
         List<ConfiguredSink> sinks =
-                new SinkReader(plugins, binder).read(section.entries(Kind.SINK, misspelt), factories.sinks());
+                new SinkReader(plugins, binder).read(section.entries(PluginKind.SINK, misspelt), factories.sinks());
         List<Route> routes = routes();
         Optional<StoreSettings> store = StoreReader.read(root, binder, filler);
         if (problems.count() == 0 && store.isPresent()) {
@@ -65,9 +71,9 @@ final class ConfigurationMaker {
                 binder,
                 names,
                 Map.of(
-                        Kind.SOURCE, section.names(Kind.SOURCE),
-                        Kind.RULE, section.names(Kind.RULE),
-                        Kind.SINK, section.names(Kind.SINK)));
+                        PluginKind.SOURCE, section.names(PluginKind.SOURCE),
+                        PluginKind.RULE, section.names(PluginKind.RULE),
+                        PluginKind.SINK, section.names(PluginKind.SINK)));
         LocatedMap.Entry entry = root.get(ROUTES);
         if (entry == null) {
             return reader.everything();

@@ -1,13 +1,14 @@
 package dev.belfry.engine.config;
 
 import dev.belfry.core.settings.Setting;
+import dev.belfry.engine.delivery.OnDoubt;
 import dev.belfry.engine.settings.SettingsModel;
 import java.time.Duration;
 
 /**
- * How a sink's deliveries are made: what every sink has beside its plugin's own settings. An outage is sat out for
- * {@code giveUpAfter}, three days, so that a weekend costs nothing; {@code attempts} only ends what is answered at once
- * and for ever with "try again".
+ * How a sink's deliveries are made: what every sink has beside its plugin's own settings. An outage of the sink
+ * is sat out, however long; both limits are for the one message that fails while others get through. 200 attempts take
+ * some eight hours, as their pauses grow to five minutes.
  */
 public record DeliverySettings(
         @Setting(value = "How many requests may be on their way at once.", fallback = "16")
@@ -19,10 +20,16 @@ public record DeliverySettings(
                 fallback = "resend")
         OnDoubt onDoubt,
 
-        @Setting(value = "After how many attempts a delivery becomes a dead letter.", fallback = "1000")
+        @Setting(
+                value =
+                        "How many attempts of a delivery may fail, while the sink takes others, before it is a dead letter.",
+                fallback = "200")
         int attempts,
 
-        @Setting(value = "After how long without success a delivery becomes a dead letter.", fallback = "3d")
+        @Setting(
+                value =
+                        "How long after its alert a delivery that fails, while the sink takes others, becomes a dead letter.",
+                fallback = "3d")
         Duration giveUpAfter,
 
         @Setting(value = "How long one request may take.", fallback = "30s")
@@ -53,13 +60,5 @@ public record DeliverySettings(
         if (timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
             throw new IllegalArgumentException("timeout must be longer than nothing, and no longer than 5m");
         }
-    }
-
-    /** What becomes of a delivery in doubt. */
-    public enum OnDoubt {
-        /** Sent again, with the same idempotency key where the sink has one. */
-        RESEND,
-        /** Left until a person says whether it arrived. */
-        PARK
     }
 }

@@ -4,6 +4,7 @@ import dev.belfry.core.plugin.PluginFactory;
 import dev.belfry.core.rule.RuleFactory;
 import dev.belfry.core.sink.SinkFactory;
 import dev.belfry.core.source.SourceFactory;
+import dev.belfry.engine.plugin.PluginKind;
 import java.util.Map;
 
 /**
@@ -21,7 +22,7 @@ public record Factories(
         sinks = Map.copyOf(sinks);
     }
 
-    Map<String, ? extends PluginFactory<?>> of(Kind kind) {
+    Map<String, ? extends PluginFactory<?>> of(PluginKind kind) {
         return switch (kind) {
             case SOURCE -> sources;
             case RULE -> rules;

@@ -5,7 +5,6 @@ import dev.belfry.engine.codec.LocatedList;
 import dev.belfry.engine.codec.LocatedMap;
 import dev.belfry.engine.codec.LocatedText;
 import dev.belfry.engine.settings.Problems;
-import dev.belfry.engine.settings.Quote;
 import dev.belfry.engine.settings.Where;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,7 +59,7 @@ final class Filler {
             if (!isLeftOver(text.written(), filled)) {
                 return text.filled(filled);
             }
-            problems.add(where, text.place(), Quote.of(text) + " is not known. Write ${env:NAME} or ${file:PATH}.");
+            problems.add(where, text.place(), "only ${env:NAME} and ${file:PATH} are filled in.");
         } catch (UnfilledException e) {
             problems.add(where, text.place(), Objects.toString(e.getMessage(), ""));
         }

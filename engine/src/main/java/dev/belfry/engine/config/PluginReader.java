@@ -4,6 +4,8 @@ import dev.belfry.core.plugin.PluginContext;
 import dev.belfry.core.plugin.PluginFactory;
 import dev.belfry.engine.codec.LocatedMap;
 import dev.belfry.engine.codec.LocatedText;
+import dev.belfry.engine.plugin.PluginFailure;
+import dev.belfry.engine.plugin.PluginKind;
 import dev.belfry.engine.settings.Binder;
 import dev.belfry.engine.settings.DidYouMean;
 import dev.belfry.engine.settings.Problem;
@@ -46,7 +48,7 @@ final class PluginReader {
     }
 
     /** The factory the entry's type names; tells when there is none. */
-    <F extends PluginFactory<?>> Optional<F> factory(Map<String, F> known, Kind kind, NamedEntry entry) {
+    <F extends PluginFactory<?>> Optional<F> factory(Map<String, F> known, PluginKind kind, NamedEntry entry) {
         LocatedMap.Entry type = entry.settings().get(TYPE);
         if (type == null) {
             tellOfMissingType(entry, there(known.keySet(), kind));
@@ -75,20 +77,20 @@ final class PluginReader {
         problems.add(entry.where().missing(TYPE), "is required." + there);
     }
 
-    private String unknown(String type, Set<String> known, Kind kind) {
-        for (Kind other : Kind.values()) {
+    private String unknown(String type, Set<String> known, PluginKind kind) {
+        for (PluginKind other : PluginKind.values()) {
             if (factories.of(other).containsKey(type)) {
-                return " is a " + other.word() + ", not a " + kind.word() + ".";
+                return " is a " + other + ", not a " + kind + ".";
             }
         }
         return known.isEmpty()
-                ? " is no " + kind.word() + "." + there(known, kind)
-                : NameList.unknown(type, kind.word(), new TreeSet<>(known));
+                ? " is no " + kind + "." + there(known, kind)
+                : NameList.unknown(type, kind.toString(), new TreeSet<>(known));
     }
 
-    private static String there(Set<String> known, Kind kind) {
+    private static String there(Set<String> known, PluginKind kind) {
         return known.isEmpty()
-                ? " No plugin for a " + kind.word() + " is installed."
+                ? " No plugin for a " + kind + " is installed."
                 : " There are: " + String.join(", ", new TreeSet<>(known)) + ".";
     }
 
@@ -139,6 +141,8 @@ final class PluginReader {
             return made;
         } catch (IllegalArgumentException refused) {
             problems.add(entry.where(), Refusal.words(refused));
+        } catch (PluginFailure known) {
+            problems.add(entry.where(), known.getMessage() + ".");
         } catch (RuntimeException | LinkageError defect) {
             problems.add(entry.where(), Refusal.defect(defect));
         }

@@ -1,10 +1,13 @@
 package dev.belfry.engine.config;
 
 import dev.belfry.core.alert.Severity;
+import dev.belfry.core.alert.Status;
 import dev.belfry.engine.codec.Located;
 import dev.belfry.engine.codec.LocatedList;
 import dev.belfry.engine.codec.LocatedMap;
 import dev.belfry.engine.codec.LocatedText;
+import dev.belfry.engine.plugin.PluginKind;
+import dev.belfry.engine.policy.Route;
 import dev.belfry.engine.settings.Binder;
 import dev.belfry.engine.settings.Problems;
 import dev.belfry.engine.settings.Where;
@@ -26,9 +29,8 @@ final class RouteReader {
     private static final String CONTINUE = "continue";
     private static final Set<String> KEYS = new LinkedHashSet<>(List.of(MATCH, TO, ALSO, CONTINUE));
 
-    private static final Set<String> SEVERITIES = Arrays.stream(Severity.values())
-            .map(severity -> severity.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.toCollection(LinkedHashSet::new));
+    private static final Set<String> SEVERITIES = words(Severity.values());
+    private static final Set<String> STATUSES = words(Status.values());
 
     private final Binder binder;
     private final Problems problems;
@@ -36,18 +38,26 @@ final class RouteReader {
     private final Map<String, Set<String>> known;
     private final Set<String> sinks;
 
-    RouteReader(Binder binder, NameList names, Map<Kind, Set<String>> named) {
+    RouteReader(Binder binder, NameList names, Map<PluginKind, Set<String>> named) {
         this.binder = binder;
         this.problems = binder.problems();
         this.names = names;
-        this.sinks = named.getOrDefault(Kind.SINK, Set.of());
+        this.sinks = named.getOrDefault(PluginKind.SINK, Set.of());
         this.known = Map.of(
-                Kind.RULE.word(),
-                named.getOrDefault(Kind.RULE, Set.of()),
-                Kind.SOURCE.word(),
-                named.getOrDefault(Kind.SOURCE, Set.of()),
+                PluginKind.RULE.toString(),
+                named.getOrDefault(PluginKind.RULE, Set.of()),
+                PluginKind.SOURCE.toString(),
+                named.getOrDefault(PluginKind.SOURCE, Set.of()),
                 "severity",
-                SEVERITIES);
+                SEVERITIES,
+                "status",
+                STATUSES);
+    }
+
+    private static Set<String> words(Enum<?>[] constants) {
+        return Arrays.stream(constants)
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Every alert to every sink, when the user says nothing. */
@@ -110,7 +120,9 @@ final class RouteReader {
 
     private Map<String, NameList.Word> sinks(LocatedMap route, String key, Where where) {
         LocatedMap.Entry entry = route.get(key);
-        return entry == null ? Map.of() : names.names(entry.value(), where.key(entry), Kind.SINK.word(), sinks);
+        return entry == null
+                ? Map.of()
+                : names.names(entry.value(), where.key(entry), PluginKind.SINK.toString(), sinks);
     }
 
     private Route.Next next(LocatedMap route, Where where) {

@@ -3,6 +3,7 @@ package dev.belfry.engine.config;
 import dev.belfry.core.rule.Rule;
 import dev.belfry.core.rule.RuleFactory;
 import dev.belfry.engine.codec.LocatedMap;
+import dev.belfry.engine.plugin.PluginKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class RuleReader {
         List<ConfiguredRule> rules = new ArrayList<>();
         for (NamedEntry entry : entries) {
             List<String> from = from(entry);
-            Optional<RuleFactory<?>> factory = plugins.factory(factories, Kind.RULE, entry);
+            Optional<RuleFactory<?>> factory = plugins.factory(factories, PluginKind.RULE, entry);
             factory.flatMap(known -> make(known, entry, from)).ifPresent(rules::add);
         }
         return rules;
@@ -38,7 +39,7 @@ final class RuleReader {
         if (from == null) {
             return List.copyOf(sources);
         }
-        return List.copyOf(names.names(from.value(), entry.where().key(from), Kind.SOURCE.word(), sources)
+        return List.copyOf(names.names(from.value(), entry.where().key(from), PluginKind.SOURCE.toString(), sources)
                 .keySet());
     }
 

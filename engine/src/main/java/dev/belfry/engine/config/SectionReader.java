@@ -3,6 +3,7 @@ package dev.belfry.engine.config;
 import dev.belfry.engine.codec.Located;
 import dev.belfry.engine.codec.LocatedMap;
 import dev.belfry.engine.codec.LocatedText;
+import dev.belfry.engine.plugin.PluginKind;
 import dev.belfry.engine.settings.Problems;
 import dev.belfry.engine.settings.Where;
 import java.util.ArrayList;
@@ -24,9 +25,14 @@ final class SectionReader {
         this.problems = problems;
     }
 
+    /** What the user calls the section of a kind. */
+    static String section(PluginKind kind) {
+        return kind + "s";
+    }
+
     /** The names in a section, whatever stands under them. */
-    Set<String> names(Kind kind) {
-        LocatedMap.Entry section = root.get(kind.section());
+    Set<String> names(PluginKind kind) {
+        LocatedMap.Entry section = root.get(section(kind));
         return section != null && section.value() instanceof LocatedMap map
                 ? map.entries().keySet()
                 : Set.of();
@@ -37,19 +43,17 @@ final class SectionReader {
      *
      * @param misspelt sections that are there under another name, and not to be told of as missing
      */
-    List<NamedEntry> entries(Kind kind, Set<String> misspelt) {
-        LocatedMap.Entry section = root.get(kind.section());
+    List<NamedEntry> entries(PluginKind kind, Set<String> misspelt) {
+        LocatedMap.Entry section = root.get(section(kind));
         if (section == null) {
-            if (!misspelt.contains(kind.section())) {
-                problems.add(
-                        Where.FILE.missing(kind.section()),
-                        "is required, with at least one " + kind.word() + " in it.");
+            if (!misspelt.contains(section(kind))) {
+                problems.add(Where.FILE.missing(section(kind)), "is required, with at least one " + kind + " in it.");
             }
             return List.of();
         }
         Where where = Where.FILE.key(section);
         if (isEmpty(section.value())) {
-            problems.add(where, "is empty. Write at least one " + kind.word() + ": a name, and its settings under it.");
+            problems.add(where, "is empty. Write at least one " + kind + ": a name, and its settings under it.");
             return List.of();
         }
         if (!(section.value() instanceof LocatedMap map)) {

@@ -2,6 +2,7 @@ package dev.belfry.engine.config;
 
 import dev.belfry.core.sink.Sink;
 import dev.belfry.core.sink.SinkFactory;
+import dev.belfry.engine.plugin.PluginKind;
 import dev.belfry.engine.settings.Binder;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ final class SinkReader {
         for (NamedEntry entry : entries) {
             Optional<DeliverySettings> delivery =
                     binder.bindKnown(DeliverySettings.MODEL, entry.settings(), entry.where());
-            Optional<SinkFactory<?>> factory = plugins.factory(factories, Kind.SINK, entry);
+            Optional<SinkFactory<?>> factory = plugins.factory(factories, PluginKind.SINK, entry);
             factory.flatMap(known -> make(known, entry, delivery)).ifPresent(sinks::add);
         }
         return sinks;

@@ -2,6 +2,7 @@ package dev.belfry.engine.config;
 
 import dev.belfry.core.source.Source;
 import dev.belfry.core.source.SourceFactory;
+import dev.belfry.engine.plugin.PluginKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ final class SourceReader {
     List<ConfiguredSource> read(List<NamedEntry> entries, Map<String, SourceFactory<?>> factories) {
         List<ConfiguredSource> sources = new ArrayList<>();
         for (NamedEntry entry : entries) {
-            Optional<SourceFactory<?>> factory = plugins.factory(factories, Kind.SOURCE, entry);
+            Optional<SourceFactory<?>> factory = plugins.factory(factories, PluginKind.SOURCE, entry);
             factory.flatMap(known -> make(known, entry)).ifPresent(sources::add);
         }
         return sources;

@@ -13,9 +13,12 @@ public final class Quote {
 
     private Quote() {}
 
-    /** {@code "5 minuten"}, or {@code what ${env:PAUSE} stands for}. */
+    /** {@code "5 minuten"}, or {@code what is filled in here}. */
     public static String of(LocatedText text) {
+        if (text.isFilled()) {
+            return "what is filled in here";
+        }
         String written = VisibleText.line(SECRET_PART.matcher(text.written()).replaceFirst("://…"), LONGEST);
-        return text.isFilled() ? "what " + written + " stands for" : '"' + written + '"';
+        return '"' + written + '"';
     }
 }

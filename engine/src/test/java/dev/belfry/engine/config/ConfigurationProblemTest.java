@@ -133,8 +133,7 @@ class ConfigurationProblemTest {
                         List.of("1:24 sources.dfir.type: the environment has no NONE.")),
                 Arguments.of(
                         SOURCES + RULES + "sinks: {a: {type: '${env:SECRET}'}}",
-                        List.of(
-                                "3:19 sinks.a.type: what ${env:SECRET} stands for is no sink. There are: slack, webhook.")),
+                        List.of("3:19 sinks.a.type: what is filled in here is no sink. There are: slack, webhook.")),
                 // settings
                 Arguments.of(
                         "sources: {dfir: {type: clients, api-config: a}}\n" + RULES + SINKS,
@@ -257,21 +256,19 @@ class ConfigurationProblemTest {
                                 + RULES + SINKS,
                         List.of(
                                 "1:55 sources.dfir.label: the environment has no NONE.",
-                                "1:77 sources.dfir.every: what ${env:SECRET} stands for is not a duration. Write 5m, 90s or 1h30m.")),
+                                "1:77 sources.dfir.every: what is filled in here is not a duration. Write 5m, 90s or 1h30m.")),
                 Arguments.of(
                         SOURCES.replace("Slack", "'${sys:user}'") + RULES + SINKS,
-                        List.of(
-                                "1:55 sources.dfir.label: \"${sys:user}\" is not known. Write ${env:NAME} or ${file:PATH}.")),
+                        List.of("1:55 sources.dfir.label: only ${env:NAME} and ${file:PATH} are filled in.")),
                 Arguments.of(
                         SOURCES.replace("Slack", "'${env:LABEL'") + RULES + SINKS,
-                        List.of(
-                                "1:55 sources.dfir.label: \"${env:LABEL\" is not known. Write ${env:NAME} or ${file:PATH}.")),
+                        List.of("1:55 sources.dfir.label: only ${env:NAME} and ${file:PATH} are filled in.")),
                 Arguments.of(
                         ALL + "routes:\n  - {match: {label: ['${env:NONE}']}, to: ['${env:NONE}', '${env:SECRET}']}",
                         List.of(
                                 "5:22 routes[1].match.label[1]: the environment has no NONE.",
                                 "5:44 routes[1].to[1]: the environment has no NONE.",
-                                "5:59 routes[1].to[2]: what ${env:SECRET} stands for is no sink. There are: soc-slack, tickets.")),
+                                "5:59 routes[1].to[2]: what is filled in here is no sink. There are: soc-slack, tickets.")),
                 // the document
                 Arguments.of("a:\n\tb: secret", List.of("2:1 : a tab stands here; YAML is indented with spaces.")),
                 Arguments.of(SOURCES + SOURCES, List.of("2:1 : this key is there twice, first in line 1.")),

@@ -5,7 +5,8 @@ import dev.belfry.core.plugin.PluginContext;
 import dev.belfry.core.plugin.PluginContext.Format;
 import dev.belfry.core.settings.Secret;
 import dev.belfry.core.settings.SecretUrl;
-import dev.belfry.engine.config.DeliverySettings.OnDoubt;
+import dev.belfry.engine.delivery.OnDoubt;
+import dev.belfry.engine.policy.Route;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -142,7 +143,7 @@ class ConfigurationReaderTest {
                                 new DeliverySettings(
                                         16,
                                         OnDoubt.RESEND,
-                                        1000,
+                                        200,
                                         Duration.ofDays(3),
                                         Duration.ofSeconds(30),
                                         false,

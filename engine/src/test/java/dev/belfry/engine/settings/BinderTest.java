@@ -188,7 +188,7 @@ class BinderTest {
         Binder binder = new Binder(FOLDER, problems);
         binder.bind(SettingsModel.of(Window.class), filled("from: ${env:FROM}\nto: 2"), Where.FILE);
         assertThat(problems.inOrder())
-                .containsExactly(new Problem(1, 7, "from", "what ${env:FROM} stands for is not a whole number."));
+                .containsExactly(new Problem(1, 7, "from", "what is filled in here is not a whole number."));
     }
 
     @Test
