@@ -4,6 +4,10 @@ import dev.belfry.core.plugin.PluginContext;
 import dev.belfry.core.settings.Setting;
 import dev.belfry.core.source.Source;
 import dev.belfry.core.source.SourceFactory;
+import dev.belfry.engine.plugin.Plugin;
+import dev.belfry.engine.plugin.PluginCalls;
+import dev.belfry.engine.plugin.PluginKind;
+import dev.belfry.engine.plugin.PluginOrigin;
 import dev.belfry.engine.settings.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +35,8 @@ class ConfigurationProblemTest {
     private static final String ALL = SOURCES + RULES + SINKS;
     private static final String NAME =
             "a name has lower-case letters, digits and hyphens, at most 64, and no hyphen first.";
+
+    private static final PluginContext CONTEXT = new HostContext("dfir", InstantSource.system());
 
     @TempDir
     private Path folder;
@@ -342,20 +348,37 @@ class ConfigurationProblemTest {
     @ParameterizedTest
     @MethodSource("broken")
     void saysWhichPluginIsBroken(SourceFactory<?> broken, String message) throws Exception {
+        assertThat(broken(broken)).singleElement().satisfies(problem -> {
+            assertThat(problem.path()).isEqualTo("sources.dfir");
+            assertThat(problem.message().replaceAll("java:[0-9]+", "java:LINE"))
+                    .isEqualTo("this plugin is broken, tell its author: " + message);
+        });
+    }
+
+    @Test
+    void showsWhatTheGuardOfAPluginSays() throws Exception {
+        Path jar = Path.of("plugins/clients.jar");
+        PluginOrigin origin = new PluginOrigin("clients", jar, jar, "1.2");
+        ClassLoader loader = getClass().getClassLoader();
+        Broken<None> broken = new Broken<>(None.class, () -> null);
+        Plugin<Broken<None>> plugin =
+                new Plugin<>(PluginKind.SOURCE, "clients", "Clients.", None.class, broken, origin, loader);
+        PluginCalls calls = PluginCalls.of(plugin, "dfir", new None());
+        assertThat(broken(new Broken<>(None.class, () -> calls.create(() -> broken.create(new None(), CONTEXT)))))
+                .extracting(Problem::message)
+                .containsExactly("source dfir: create answered null. A defect of plugin clients 1.2.");
+    }
+
+    private List<Problem> broken(SourceFactory<?> broken) throws IOException {
         Factories factories = new Factories(
                 Map.of("clients", broken),
                 new Plugins().factories().rules(),
                 new Plugins().factories().sinks());
         String yaml = "sources: {dfir: {type: clients}}\n" + RULES + SINKS;
         Path file = Files.writeString(folder.resolve("belfry.yaml"), yaml);
-        ConfigurationException e = catchThrowableOfType(
-                ConfigurationException.class,
-                () -> new ConfigurationReader(factories, new Environment(), InstantSource.system()).read(file));
-        assertThat(e.problems()).singleElement().satisfies(problem -> {
-            assertThat(problem.path()).isEqualTo("sources.dfir");
-            assertThat(problem.message().replaceAll("java:[0-9]+", "java:LINE"))
-                    .isEqualTo("this plugin is broken, tell its author: " + message);
-        });
+        ConfigurationReader reader = new ConfigurationReader(factories, new Environment(), CONTEXT.clock());
+        return catchThrowableOfType(ConfigurationException.class, () -> reader.read(file))
+                .problems();
     }
 
     private record Broken<T extends Record>(Class<T> settings, Supplier<@Nullable Source> make)
