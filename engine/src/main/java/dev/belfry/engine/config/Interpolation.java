@@ -2,7 +2,8 @@ package dev.belfry.engine.config;
 
 /**
  * Fills in what a text of the configuration asks for: {@code ${env:NAME}}, {@code ${file:PATH}}. Asked once for each
- * text that has a dollar sign and an opening brace in it; what it returns is not looked at again, so a value may hold one itself.
+ * text that has a dollar sign and an opening brace in it; what it returns is not looked at again, so a value may hold
+ * one itself.
  */
 public interface Interpolation {
 
