@@ -25,7 +25,7 @@ class SinkContractTest {
     @Test
     void passesAWellBehavedSink() {
         assertThatCode(() -> {
-                    Contract contract = contract(new GoodSink());
+                    SinkContract<Settings> contract = contract(new GoodSink());
                     contract.introducesItself();
                     contract.showsNoSecret();
                     contract.asksTheSameWheneverItIsAskedAndByWhom();
@@ -124,18 +124,13 @@ class SinkContractTest {
                 SinkContract::explainsAnyAnswerInOneSafeLine);
     }
 
-    private static void refuses(HttpSink bad, Consumer<Contract> test) {
+    private static void refuses(HttpSink bad, Consumer<SinkContract<Settings>> test) {
         assertThatThrownBy(() -> test.accept(contract(bad))).isInstanceOf(AssertionError.class);
     }
 
-    private static Contract contract(HttpSink sink) {
-        return new Contract(new Factory(sink));
-    }
-
-    private static final class Contract extends SinkContract<Settings> {
-        Contract(Factory factory) {
-            super(factory, new Settings(Factory.URL));
-        }
+    /** Anonymous, or JUnit would take it for a test. */
+    private static SinkContract<Settings> contract(HttpSink sink) {
+        return new SinkContract<>(new Factory(sink), new Settings(Factory.URL)) {};
     }
 
     private record Settings(@Setting("Where to post.") SecretUrl url) {}
