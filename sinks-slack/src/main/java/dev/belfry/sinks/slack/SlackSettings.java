@@ -16,8 +16,8 @@ record SlackSettings(
     SlackSettings {
         boolean isSlack = SLACK.contains(url.host().toLowerCase(Locale.ROOT));
         if (isSlack && !URI.create(url.reveal()).getRawPath().startsWith("/services/")) {
-            throw new IllegalArgumentException("url is no incoming webhook (a workflow's address, perhaps)."
-                    + " Make an incoming webhook in Slack; its address starts with https://hooks.slack.com/services/");
+            throw new IllegalArgumentException("url is no incoming webhook: those of Slack start with"
+                    + " https://hooks.slack.com/services/ (a workflow's address will not do)");
         }
     }
 }

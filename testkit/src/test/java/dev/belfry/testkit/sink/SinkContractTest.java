@@ -3,16 +3,11 @@ package dev.belfry.testkit.sink;
 import dev.belfry.core.http.HttpRequest;
 import dev.belfry.core.http.HttpResponse;
 import dev.belfry.core.json.Json;
-import dev.belfry.core.plugin.PluginContext;
-import dev.belfry.core.settings.SecretUrl;
-import dev.belfry.core.settings.Setting;
 import dev.belfry.core.sink.Attempt;
 import dev.belfry.core.sink.HttpSink;
 import dev.belfry.core.sink.HttpStatuses;
 import dev.belfry.core.sink.Notification;
 import dev.belfry.core.sink.Outcome;
-import dev.belfry.core.sink.Sink;
-import dev.belfry.core.sink.SinkFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -25,7 +20,7 @@ class SinkContractTest {
     @Test
     void passesAWellBehavedSink() {
         assertThatCode(() -> {
-                    Contract contract = contract(new GoodSink());
+                    PagerContract contract = contract(new GoodSink());
                     contract.introducesItself();
                     contract.showsNoSecret();
                     contract.asksTheSameWheneverItIsAskedAndByWhom();
@@ -53,7 +48,7 @@ class SinkContractTest {
                 new GoodSink() {
                     @Override
                     public String toString() {
-                        return "posts to " + Factory.URL.reveal();
+                        return "posts to " + PagerContract.URL.reveal();
                     }
                 },
                 SinkContract::showsNoSecret);
@@ -79,7 +74,7 @@ class SinkContractTest {
                 new GoodSink() {
                     @Override
                     public HttpRequest request(Notification notification, Attempt attempt) {
-                        return HttpRequest.post(Factory.URL, Json.of("attempt " + attempt.number()));
+                        return HttpRequest.post(PagerContract.URL, Json.of("attempt " + attempt.number()));
                     }
                 },
                 SinkContract::repeatsTheSameBodyByteForByte);
@@ -124,27 +119,19 @@ class SinkContractTest {
                 SinkContract::explainsAnyAnswerInOneSafeLine);
     }
 
-    private static void refuses(HttpSink bad, Consumer<Contract> test) {
+    private static void refuses(HttpSink bad, Consumer<PagerContract> test) {
         assertThatThrownBy(() -> test.accept(contract(bad))).isInstanceOf(AssertionError.class);
     }
 
-    private static Contract contract(HttpSink sink) {
-        return new Contract(new Factory(sink));
+    private static PagerContract contract(HttpSink sink) {
+        return new PagerContract(sink);
     }
-
-    private static final class Contract extends SinkContract<Settings> {
-        Contract(Factory factory) {
-            super(factory, new Settings(Factory.URL));
-        }
-    }
-
-    private record Settings(@Setting("Where to post.") SecretUrl url) {}
 
     private static class GoodSink implements HttpSink {
         @Override
         public HttpRequest request(Notification notification, Attempt attempt) {
             return HttpRequest.post(
-                    Factory.URL,
+                    PagerContract.URL,
                     Json.object()
                             .with("id", notification.alert().id())
                             .with("status", notification.alert().status().name())
@@ -154,30 +141,6 @@ class SinkContractTest {
         @Override
         public Outcome outcome(Notification notification, HttpResponse response) {
             return HttpStatuses.outcome(response, "");
-        }
-    }
-
-    private record Factory(HttpSink sink) implements SinkFactory<Settings> {
-        static final SecretUrl URL = SecretUrl.of("https://pager.example/s3cr3t-path");
-
-        @Override
-        public String type() {
-            return "pager";
-        }
-
-        @Override
-        public String description() {
-            return "Tells a pager.";
-        }
-
-        @Override
-        public Class<Settings> settings() {
-            return Settings.class;
-        }
-
-        @Override
-        public Sink create(Settings settings, PluginContext context) {
-            return sink;
         }
     }
 }
