@@ -25,17 +25,20 @@ record PluginJar(Path path, @Nullable String version, List<Declaration> declarat
     /**
      * Reads a jar.
      *
-     * @throws IOException when it is none, or none that can be read; the message says why
+     * @throws IOException when it is none, or none that can be read; the message says why and what to do
      */
     static PluginJar read(Path path) throws IOException {
         if (!Files.isRegularFile(path)) {
-            throw new IOException("it is no file, or a link that leads nowhere");
+            throw new IOException("is no file, or a link that leads nowhere");
+        }
+        if (!Files.isReadable(path)) {
+            throw new IOException("may not be read: give the user that runs Belfry read access");
         }
         // Signatures are checked by the class loader, on what is really loaded.
         try (JarFile jar = new JarFile(path.toFile(), false, ZipFile.OPEN_READ)) {
             return new PluginJar(path, version(jar), declarations(jar), strangers(jar));
-        } catch (IllegalArgumentException | SecurityException broken) {
-            throw new IOException(broken.getMessage(), broken);
+        } catch (IOException | IllegalArgumentException | SecurityException broken) {
+            throw new IOException("cannot be read as a jar (" + broken.getMessage() + "): copy it again", broken);
         }
     }
 

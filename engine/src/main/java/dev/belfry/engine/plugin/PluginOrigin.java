@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record PluginOrigin(
         String name, Path path, Path jar, @Nullable String version) {
-    /** {@code ntfy 1.2.0}, or {@code ntfy} when the version is unknown. */
+    /** Name and version, {@code ntfy 1.2.0}, as far as there is one that the name does not tell already. */
     public String label() {
-        return version == null ? name : name + " " + version;
+        return version == null || name.endsWith(version) ? name : name + " " + version;
     }
 }

@@ -26,7 +26,7 @@ final class PluginScan {
                 jars.add(PluginJar.read(jar));
             } catch (IOException broken) {
                 // Half a plugin is worse than none: it fails later, or does something else than it says.
-                problem(location, jar + " cannot be read as a jar (" + broken.getMessage() + "): copy it again");
+                problem(location, jar + " " + broken.getMessage());
                 return;
             }
         }

@@ -170,7 +170,7 @@ class BadFoldersTest {
 
         assertThat(told())
                 .satisfiesExactly(
-                        line -> assertThat(line).contains("it is no file, or a link that leads nowhere"),
+                        line -> assertThat(line).contains("gone.jar is no file, or a link that leads nowhere"),
                         line -> assertThat(line).contains("neighbour-2.jar is left out, since"));
     }
 

@@ -79,6 +79,14 @@ class PluginCatalogTest {
     }
 
     @Test
+    void anOriginIsLabelledWithItsVersionOnce() {
+        Path path = Path.of("x");
+        assertThat(new PluginOrigin("ntfy", path, path, "1.2.0").label()).isEqualTo("ntfy 1.2.0");
+        assertThat(new PluginOrigin("ntfy-1.2.0", path, path, "1.2.0").label()).isEqualTo("ntfy-1.2.0");
+        assertThat(new PluginOrigin("ntfy", path, path, null).label()).isEqualTo("ntfy");
+    }
+
+    @Test
     void ofTwoWithOneTypeTheFirstByFolderAndNameStaysAndBothAreNamed() throws IOException {
         Path builtIns = temp.resolve("built-ins");
         Path builtIn = good("mine.Slack", "slack").write(builtIns.resolve("slack/slack.jar"));
