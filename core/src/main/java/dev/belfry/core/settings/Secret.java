@@ -12,6 +12,11 @@ public final class Secret {
         return value;
     }
 
+    /** The text with {@code ***} wherever this secret stands in it: services like to quote what they were sent. */
+    public String hideIn(String text) {
+        return value.isEmpty() ? text : text.replace(value, toString());
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Secret secret && secret.value.equals(value);
