@@ -7,7 +7,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a poll read and has not delivered yet: first the changes of labels, then the clients. It is delivered in
@@ -18,6 +21,7 @@ final class Backlog {
     private final Position before;
     private final Reading reading;
     private final Log log;
+    private final List<LabelChange> known;
     private final List<LabelChange> fresh;
     private final List<Sighting> sightings;
 
@@ -29,10 +33,11 @@ final class Backlog {
         this.before = before;
         this.reading = reading;
         this.log = log;
-        Set<String> known = Set.copyOf(before.recent());
-        this.fresh = log.changes().stream()
-                .filter(change -> !known.contains(change.hash()))
-                .toList();
+        Set<String> recent = Set.copyOf(before.recent());
+        Map<Boolean, List<LabelChange>> changes =
+                log.changes().stream().collect(Collectors.partitioningBy(change -> recent.contains(change.hash())));
+        this.known = changes.getOrDefault(true, List.of());
+        this.fresh = changes.getOrDefault(false, List.of());
         this.sightings = sightings(reading, log);
     }
 
@@ -98,13 +103,11 @@ final class Backlog {
     }
 
     private Position withChangesUntil(Instant until) {
-        Set<String> undelivered = new HashSet<>();
-        fresh.subList(changesDone, fresh.size()).forEach(change -> undelivered.add(change.hash()));
         Instant from = until.minus(ChangeReader.OVERLAP);
-        List<String> recent = log.changes().stream()
+        int first = Math.max(0, changesDone - Position.MOST_RECENT);
+        List<String> recent = Stream.concat(known.stream(), fresh.subList(first, changesDone).stream())
                 .filter(change -> !change.time().isBefore(from))
                 .map(LabelChange::hash)
-                .filter(hash -> !undelivered.contains(hash))
                 .toList();
         return before.withChanges(until, recent);
     }

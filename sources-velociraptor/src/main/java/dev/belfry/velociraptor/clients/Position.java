@@ -24,7 +24,7 @@ record Position(Map<String, Instant> readAt, @Nullable Instant changesAt, List<S
     static final Checkpoint START = new Checkpoint(Json.object());
 
     /** So that a checkpoint stays small. Changes beyond are delivered twice, which their readers must bear anyway. */
-    private static final int MOST_RECENT = 2_000;
+    static final int MOST_RECENT = 2_000;
 
     Position {
         readAt = Map.copyOf(readAt);

@@ -21,10 +21,6 @@ final class Queries {
             + " FROM source(artifact=\"Server.Audit.Logs\", start_time=atoi(string=Start))"
             + " WHERE operation =~ \"ClientLabel\"";
 
-    private static final String LABEL =
-            "SELECT _value AS client_id, label(client_id=_value, labels=Label, op=\"%s\") AS r"
-                    + " FROM foreach(row=parse_json_array(data=Ids))";
-
     private static final String VERSION = "SELECT config.version.version AS version FROM scope()";
 
     private Queries() {}
@@ -55,6 +51,8 @@ final class Queries {
     private static Query label(String name, String operation, Label label, Collection<ClientId> clients) {
         String ids =
                 JsonArray.ofTexts(clients.stream().map(ClientId::text).toList()).write();
-        return new Query(name, LABEL.formatted(operation), Map.of("Label", label.text(), "Ids", ids));
+        String vql = "SELECT _value AS client_id, label(client_id=_value, labels=Label, op=\"" + operation
+                + "\") AS r FROM foreach(row=parse_json_array(data=Ids))";
+        return new Query(name, vql, Map.of("Label", label.text(), "Ids", ids));
     }
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Settings of {@link VelociraptorClientsFactory}. */
 public record VelociraptorClientsSettings(
         @Setting(
-                value = "The API client file, as `velociraptor config api_client` writes it.",
+                value = "The API client file of a user of its own, as `velociraptor config api_client` writes it.",
                 example = "api.config.yaml")
         Path apiConfig,
 

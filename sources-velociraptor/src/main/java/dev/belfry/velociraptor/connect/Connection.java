@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -30,16 +28,6 @@ public final class Connection implements AutoCloseable {
         "TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256"
     };
 
-    /**
-     * gRPC prints stack traces of what it also throws. Kept here, since java.util.logging forgets the level of a logger
-     * nobody holds.
-     */
-    private static final Logger GRPC = Logger.getLogger("io.grpc");
-
-    static {
-        GRPC.setLevel(Level.OFF);
-    }
-
     private final ApiConfig config;
     private final ManagedChannel channel;
 
@@ -56,6 +44,7 @@ public final class Connection implements AutoCloseable {
     public static Connection open(PluginContext context, Path file) throws VelociraptorException {
         ApiConfig config = new ApiConfigReader(context, file).read();
         IdentityCheck.check(config.identity(), file, context.clock().instant());
+        GrpcLog.silence();
         return new Connection(config, channel(config));
     }
 
