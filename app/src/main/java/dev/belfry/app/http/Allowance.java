@@ -28,8 +28,11 @@ final class Allowance {
         CURRENT.set(new Allowance(System.nanoTime() + time.toNanos()));
     }
 
-    static void end() {
+    /** Ends this thread's call; returns how many bytes it received. */
+    static int end() {
+        Allowance current = CURRENT.get();
         CURRENT.remove();
+        return current == null ? 0 : BYTES - current.bytesLeft;
     }
 
     /** The time left to this thread's call, at most what is asked for. */
@@ -50,16 +53,7 @@ final class Allowance {
         }
         current.bytesLeft -= bytes;
         if (current.bytesLeft < 0) {
-            throw new UsedUpException();
-        }
-    }
-
-    /** More came than any answer may hold. */
-    static final class UsedUpException extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        private UsedUpException() {
-            super("more than " + BYTES + " bytes came");
+            throw new IOException("more than " + BYTES + " bytes came");
         }
     }
 }

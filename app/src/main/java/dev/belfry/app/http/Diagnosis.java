@@ -24,6 +24,9 @@ import static java.util.Objects.requireNonNull;
  * the address or what the receiver sent.
  */
 final class Diagnosis {
+    /** OkHttp's own limit. */
+    private static final int LONGEST_HEADERS = 256 << 10;
+
     private final SecretUrl url;
     private final Trail trail;
     private final Duration timeout;
@@ -83,7 +86,7 @@ final class Diagnosis {
         if (failure instanceof NoRouteToHostException) {
             return "there is no route to " + there();
         }
-        return failure instanceof ConnectException ? "connection refused by " + there() : "no connection to " + there();
+        return isRefusal(failure) ? "connection refused by " + there() : "no connection to " + there();
     }
 
     private static String unresolvedInTime(String name) {
@@ -108,7 +111,7 @@ final class Diagnosis {
                     ? url.host() + " did not take the whole request within " + DurationText.of(timeout)
                     : url.host() + " took the request and gave no answer within " + DurationText.of(timeout);
         }
-        if (isTooLarge(failure)) {
+        if (isTooLarge()) {
             return url.host() + " answered with more than an answer may hold";
         }
         if (failure instanceof SocketException || failure instanceof SSLException) {
@@ -125,8 +128,7 @@ final class Diagnosis {
         if (isTimeout(failure)) {
             return answered + ", but its answer did not end within " + DurationText.of(timeout);
         }
-        return answered
-                + (isTooLarge(failure) ? ", but with more than an answer may hold" : ", but its answer broke off");
+        return answered + (isTooLarge() ? ", but with more than an answer may hold" : ", but its answer broke off");
     }
 
     private static boolean isTimeout(IOException failure) {
@@ -134,14 +136,14 @@ final class Diagnosis {
                 || (failure instanceof InterruptedIOException && "timeout".equals(failure.getMessage()));
     }
 
-    /** Below TLS, such an exception arrives as the cause of another. */
-    private static boolean isTooLarge(Throwable failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof Allowance.UsedUpException) {
-                return true;
-            }
-        }
-        return false;
+    /** OkHttp says of too long a header that the stream has ended. */
+    private boolean isTooLarge() {
+        return trail.received() >= LONGEST_HEADERS;
+    }
+
+    private static boolean isRefusal(IOException failure) {
+        return failure instanceof ConnectException
+                && String.valueOf(failure.getCause()).contains("refused");
     }
 
     /** Who is at the other end of the connection that was to be made. */

@@ -30,6 +30,7 @@ final class Trail extends EventListener {
     private volatile @Nullable String lookedUp;
     private volatile @Nullable String proxy;
     private volatile @Nullable Response head;
+    private volatile int received;
 
     Phase phase() {
         return requireNonNull(phase.get());
@@ -56,6 +57,15 @@ final class Trail extends EventListener {
     @Nullable
     Response head() {
         return head;
+    }
+
+    /** Bytes that came, whatever they were; known when the call has ended. */
+    int received() {
+        return received;
+    }
+
+    void received(int bytes) {
+        received = bytes;
     }
 
     private void reached(Phase next) {

@@ -7,6 +7,8 @@ import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.BufferedSource;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * Reads an answer's decoded body, up to 64 KiB, while the call is still under its allowance. What is left of a longer
  * one is not waited for: closing it gives up the connection after a tenth of a second.
@@ -20,7 +22,7 @@ final class WholeAnswer implements Interceptor {
         try (Response response = chain.proceed(chain.request())) {
             return response.newBuilder().body(cut(response.body())).build();
         } finally {
-            Allowance.end();
+            requireNonNull(chain.request().tag(Trail.class)).received(Allowance.end());
         }
     }
 

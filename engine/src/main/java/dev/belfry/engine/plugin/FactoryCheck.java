@@ -2,7 +2,7 @@ package dev.belfry.engine.plugin;
 
 import dev.belfry.core.plugin.PluginFactory;
 import dev.belfry.core.text.VisibleText;
-import java.util.List;
+import dev.belfry.engine.settings.SettingsModel;
 import java.util.regex.Pattern;
 
 /** Makes one factory and looks it over, so that whatever is wrong with it shows at start and not at the first alert. */
@@ -58,11 +58,18 @@ final class FactoryCheck {
         if (!settings.isRecord()) {
             throw unfit("settings() is " + settings.getName() + ", which is no record: make it one");
         }
-        List<String> faults = asked("settings()", () -> SettingsCheck.faults(settings));
-        if (!faults.isEmpty()) {
-            throw unfit("settings() is a record with faults: " + String.join("; ", faults));
-        }
-        return settings.asSubclass(Record.class);
+        return modelled(settings.asSubclass(Record.class));
+    }
+
+    private Class<? extends Record> modelled(Class<? extends Record> settings) throws Unfit {
+        asked("settings()", () -> {
+            try {
+                return SettingsModel.of(settings);
+            } catch (IllegalArgumentException fault) {
+                throw unfit("settings(): " + fault.getMessage());
+            }
+        });
+        return settings;
     }
 
     private <T> T asked(String what, PluginCode<T> question) throws Unfit {

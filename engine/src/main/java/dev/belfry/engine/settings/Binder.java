@@ -1,5 +1,6 @@
 package dev.belfry.engine.settings;
 
+import dev.belfry.engine.codec.Located;
 import dev.belfry.engine.codec.LocatedMap;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -8,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+
+import static java.util.Objects.requireNonNull;
 
 /** Binds what was written to settings records, and tells every problem it meets. For one file and one thread. */
 public final class Binder {
@@ -26,8 +29,15 @@ public final class Binder {
     }
 
     /** The record, or empty when something does not fit or a key is none of its. */
-    public <T extends Record> Optional<T> bind(SettingsModel<T> model, LocatedMap map, Where where) {
-        return bind(model, map, where, Set.of());
+    public <T extends Record> Optional<T> bind(SettingsModel<T> model, Located value, Where where) {
+        if (ValueType.isMissing(value, where, this)) {
+            return Optional.empty();
+        }
+        if (value instanceof LocatedMap map) {
+            return bind(model, map, where, Set.of());
+        }
+        problems.add(where, value.place(), "settings are expected here, indented under this key.");
+        return Optional.empty();
     }
 
     /** As {@link #bind}, where the map holds other keys as well, which somebody else binds. */
@@ -36,7 +46,7 @@ public final class Binder {
         Set<String> known = new LinkedHashSet<>(model.keys());
         known.addAll(others);
         int before = problems.count();
-        Set<String> meant = refuseUnknown(map, known, where);
+        Set<String> meant = refuseUnknown("setting", map, known, where);
         Optional<T> bound = bind(model, map, where, key -> meant.contains(key.name()));
         return problems.count() == before ? bound : Optional.empty();
     }
@@ -46,19 +56,37 @@ public final class Binder {
         return bind(model, map, where, key -> false);
     }
 
+    /** A text, or empty when there is something else. */
+    public Optional<String> text(Located value, Where where) {
+        return scalar(String.class, value, where);
+    }
+
+    /** True or false, or empty when there is something else. */
+    public Optional<Boolean> bool(Located value, Where where) {
+        return scalar(Boolean.class, value, where);
+    }
+
+    private <T> Optional<T> scalar(Class<T> type, Located value, Where where) {
+        return requireNonNull(Scalars.BY_TYPE.get(type))
+                .read(value, where, this)
+                .map(type::cast);
+    }
+
     /**
      * Tells of every key that is not known.
      *
+     * @param kind what a key stands for: "setting"
      * @return what was probably meant by them: those are misspelt, and need not be told of as missing, too
      */
-    private Set<String> refuseUnknown(LocatedMap map, Set<String> known, Where where) {
+    public Set<String> refuseUnknown(String kind, LocatedMap map, Set<String> known, Where where) {
         Set<String> meant = new HashSet<>();
         for (LocatedMap.Entry entry : map.entries().values()) {
             if (!known.contains(entry.key())) {
                 Optional<String> nearest = DidYouMean.nearest(entry.key(), known);
                 problems.add(
                         where.key(entry),
-                        "no such setting." + nearest.map(DidYouMean::question).orElse(""));
+                        "no such " + kind + "."
+                                + nearest.map(DidYouMean::question).orElse(""));
                 nearest.ifPresent(meant::add);
             }
         }
@@ -107,7 +135,8 @@ public final class Binder {
         return folder;
     }
 
-    Problems problems() {
+    /** What was told so far. */
+    public Problems problems() {
         return problems;
     }
 }

@@ -25,6 +25,11 @@ public final class Problems {
         return found.size();
     }
 
+    /** Whether there is one here, or with something in here. */
+    public boolean concern(Where where) {
+        return found.stream().anyMatch(problem -> where.holds(problem.path()));
+    }
+
     /** In the order of the file. */
     public List<Problem> inOrder() {
         return found.stream().sorted(Problem.IN_ORDER).toList();

@@ -2,7 +2,6 @@ package dev.belfry.engine.settings;
 
 import dev.belfry.core.json.JsonObject;
 import dev.belfry.engine.codec.Located;
-import dev.belfry.engine.codec.LocatedMap;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,14 +14,7 @@ record RecordType(SettingsModel<?> model) implements ValueType {
 
     @Override
     public Optional<Object> read(Located value, Where where, Binder binder) {
-        if (ValueType.isMissing(value, where, binder)) {
-            return Optional.empty();
-        }
-        if (value instanceof LocatedMap map) {
-            return binder.bind(model, map, where).map(made -> made);
-        }
-        binder.problems().add(where, value.place(), "settings are expected here, indented under this key.");
-        return Optional.empty();
+        return binder.bind(model, value, where).map(made -> made);
     }
 
     @Override

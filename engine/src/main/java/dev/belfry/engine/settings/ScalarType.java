@@ -1,7 +1,6 @@
 package dev.belfry.engine.settings;
 
 import dev.belfry.core.json.JsonObject;
-import dev.belfry.core.text.VisibleText;
 import dev.belfry.engine.codec.Located;
 import dev.belfry.engine.codec.LocatedMap;
 import dev.belfry.engine.codec.LocatedText;
@@ -17,7 +16,6 @@ import java.util.Optional;
  */
 record ScalarType(String name, LocatedText.Style style, Echo echo, JsonObject schema, Parser parser)
         implements ValueType {
-    private static final int LONGEST_SHOWN = 40;
 
     /** What a message may quote. */
     enum Echo {
@@ -49,17 +47,10 @@ record ScalarType(String name, LocatedText.Style style, Echo echo, JsonObject sc
         try {
             return Optional.of(parser.parse(text.text(), binder.folder()));
         } catch (BadValue bad) {
-            binder.problems().add(where, text.place(), subject(text) + bad.getMessage());
+            String subject = echo == Echo.HIDDEN ? "" : Quote.of(text) + " ";
+            binder.problems().add(where, text.place(), subject + bad.getMessage());
             return Optional.empty();
         }
-    }
-
-    private String subject(LocatedText text) {
-        if (echo == Echo.HIDDEN) {
-            return "";
-        }
-        String written = VisibleText.line(text.written(), LONGEST_SHOWN);
-        return text.isFilled() ? "what " + written + " stands for " : '"' + written + "\" ";
     }
 
     @Override

@@ -31,12 +31,15 @@ interface ValueType {
         return List.of();
     }
 
-    /** Says so when nothing was written. */
+    /** Whether there is no value, and says so unless somebody has. */
     static boolean isMissing(Located value, Where where, Binder binder) {
-        if (value instanceof LocatedText text && text.isNull()) {
+        if (!(value instanceof LocatedText text)) {
+            return false;
+        }
+        if (text.isNull()) {
             binder.problems().add(where, value.place(), NO_VALUE);
             return true;
         }
-        return false;
+        return text.style() == LocatedText.Style.UNFILLED;
     }
 }

@@ -35,6 +35,10 @@ public record Where(Place place, String path) {
         return new Where(itemPlace, path + "[" + number + "]");
     }
 
+    boolean holds(String other) {
+        return other.equals(path) || other.startsWith(path + ".") || other.startsWith(path + "[");
+    }
+
     private String join(String key) {
         String shown = VisibleText.line(key, LONGEST_KEY);
         return path.isEmpty() ? shown : path + "." + shown;

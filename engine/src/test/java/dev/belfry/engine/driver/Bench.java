@@ -56,11 +56,11 @@ final class Bench implements AutoCloseable {
     }
 
     static SinkSlot sink(String name, int inFlight) {
-        return new SinkSlot(name, new Terms(inFlight, 4, OnDoubt.RESEND));
+        return new SinkSlot(name, new Terms(inFlight, 4, Duration.ofDays(3), OnDoubt.RESEND));
     }
 
     static Route required(String... sinks) {
-        return new Route(Map.of(), List.of(sinks), List.of(), Route.Then.STOP);
+        return new Route(Map.of(), List.of(sinks), List.of(), Route.Next.STOP);
     }
 
     private Engine newEngine() {

@@ -101,7 +101,7 @@ class EngineTest {
 
     @Test
     void waitsForEveryRequiredSinkAndForNoOther() {
-        Route route = new Route(Map.of(), List.of("slack", "tickets"), List.of("mail"), Route.Then.STOP);
+        Route route = new Route(Map.of(), List.of("slack", "tickets"), List.of("mail"), Route.Next.STOP);
         try (Bench bench = bench(List.of(route), Bench.sink("slack"), Bench.sink("tickets"), Bench.sink("mail"))) {
             bench.round(bench.read(bench.event("C.1")));
             Sending slack = bench.takeSending();
@@ -130,7 +130,7 @@ class EngineTest {
 
     @Test
     void anAlertThatGoesNowhereIsNeverTold() {
-        Route vip = new Route(Map.of("label", Set.of("VIP")), List.of("slack"), List.of(), Route.Then.STOP);
+        Route vip = new Route(Map.of("label", List.of("VIP")), List.of("slack"), List.of(), Route.Next.STOP);
         try (Bench bench = bench(List.of(vip), Bench.sink("slack"))) {
             bench.round(bench.read(bench.event("C.1")));
             assertThat(bench.news.lines).containsExactly("raised C.1 is back revision 1");
@@ -140,7 +140,7 @@ class EngineTest {
 
     @Test
     void anAlertThatNobodyHasToHearIsToldAtOnce() {
-        Route also = new Route(Map.of(), List.of(), List.of("mail"), Route.Then.STOP);
+        Route also = new Route(Map.of(), List.of(), List.of("mail"), Route.Next.STOP);
         try (Bench bench = bench(List.of(also), Bench.sink("mail"))) {
             bench.round(bench.read(bench.event("C.1")));
             assertThat(bench.askings).hasSize(1);

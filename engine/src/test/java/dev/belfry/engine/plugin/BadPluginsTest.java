@@ -252,15 +252,24 @@ class BadPluginsTest {
                                         .replace("create(Settings ", "create(Record ")),
                         "x.Bad: settings() is java.lang.String, which is no record: make it one"),
                 bad(
-                        "component without @Setting, component of no type for settings",
+                        "component without @Setting",
+                        jar -> source(jar, Sources.sink("x.Bad", "bad").replace("@Setting(\"Where to.\") ", "")),
+                        "x.Bad: settings(): ",
+                        "Settings.to has no @Setting"),
+                bad(
+                        "component that cannot be configured",
+                        jar -> source(jar, Sources.sink("x.Bad", "bad").replace("String to", "java.util.Date to")),
+                        "x.Bad: settings(): ",
+                        "Settings.to is of a type that cannot be configured: java.util.Date"),
+                bad(
+                        "fallback that does not fit",
                         jar -> source(
                                 jar,
                                 Sources.sink("x.Bad", "bad")
                                         .replace(
-                                                "@Setting(\"Where to.\") String to",
-                                                "String to, @Setting(\"\") java.util.Date at")),
-                        "Settings.to has no @Setting to describe it",
-                        "Settings.at is a java.util.Date, which no setting can be"),
+                                                "@Setting(\"Where to.\") String",
+                                                "@Setting(value = \"How many.\", fallback = \"few\") int")),
+                        "Settings.to has a fallback that is refused"),
                 bad(
                         "component's class forgotten",
                         jar -> source(jar, Sources.sink("x.Bad", "bad").replace("\") String to", "\") lib.Lib to"))

@@ -8,19 +8,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 
 /** The server's process, as the network sees it. */
 final class Listener {
     private static final long STOP_SECONDS = 5;
-    /** It warns, with a stack trace, of every connection that does not end by the book: here that is on purpose. */
-    private static final Logger GRPC_CONNECTIONS = Logger.getLogger("io.grpc.okhttp.OkHttpServerTransport");
-
-    static {
-        GRPC_CONNECTIONS.setLevel(Level.OFF);
-    }
-
     private final TlsSockets sockets;
     private final Server server;
 

@@ -40,8 +40,8 @@ record QueryScope(
     Object missing(String what, String name) {
         List<String> columns = row == null ? List.of() : row.columns();
         session.transcript()
-                .log("ERROR:%s %s not found. Current Scope is %s%s"
-                        .formatted(what, name, OUTER, row == null ? "" : ", " + columns));
+                .log("ERROR:" + what + " " + name + " not found. Current Scope is " + OUTER
+                        + (row == null ? "" : ", " + columns));
         return null;
     }
 

@@ -4,13 +4,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The threads of one fake server: named, daemons, gone when it is closed. */
 final class Threads implements AutoCloseable {
-    private final ExecutorService calls = Executors.newCachedThreadPool(named("call"));
-    private final ExecutorService connections = Executors.newCachedThreadPool(named("connection"));
+    private static final int CALLS = 8;
+    private static final int CONNECTIONS = 1_000;
+    private static final long IDLE_SECONDS = 5;
+
+    private final ExecutorService calls = Executors.newFixedThreadPool(CALLS, named("call"));
+    /** One for each connection, as that is how gRPC reads them. */
+    private final ExecutorService connections = new ThreadPoolExecutor(
+            0, CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), named("connection"));
+
     private final ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, named("timer"));
 
     ExecutorService calls() {

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ServerSocketFactory;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.slf4j.Logger;
@@ -23,20 +22,8 @@ import org.slf4j.LoggerFactory;
  * list of curves: Velociraptor has no X25519, here it is offered.
  */
 final class TlsSockets extends ServerSocketFactory {
-    /** What came in, and TLS on top of it. */
-    private record Connection(Socket plain, SSLSocket secured) {
-        /** Ends it with a TCP reset, whatever was still to be sent. */
-        void reset() {
-            try {
-                plain.setSoLinger(true, 0);
-                plain.close();
-            } catch (IOException e) {
-                log.debug("A connection that was to be reset had ended already", e);
-            }
-        }
-    }
-
     private static final Logger log = LoggerFactory.getLogger(TlsSockets.class);
+    private static final int HANDSHAKE_MILLIS = 5_000;
 
     private final SSLSocketFactory tls;
     private final Map<SocketAddress, Connection> open = new ConcurrentHashMap<>();
@@ -47,14 +34,7 @@ final class TlsSockets extends ServerSocketFactory {
 
     /** Whose certificate the other end showed. */
     Optional<Principal> peer(SocketAddress remote) {
-        try {
-            Connection connection = open.get(remote);
-            return connection == null
-                    ? Optional.empty()
-                    : Optional.of(connection.secured().getSession().getPeerPrincipal());
-        } catch (SSLPeerUnverifiedException e) {
-            return Optional.empty();
-        }
+        return Optional.ofNullable(open.get(remote)).flatMap(Connection::peer);
     }
 
     /** Cuts a connection, and with it every call on it. */
@@ -75,7 +55,11 @@ final class TlsSockets extends ServerSocketFactory {
         return new ServerSocket() {
             @Override
             public Socket accept() throws IOException {
-                return secured(super.accept());
+                Optional<Socket> welcome = Optional.empty();
+                while (welcome.isEmpty()) {
+                    welcome = welcome(super.accept());
+                }
+                return welcome.get();
             }
         };
     }
@@ -95,6 +79,24 @@ final class TlsSockets extends ServerSocketFactory {
         throw new UnsupportedOperationException("gRPC binds what it was given");
     }
 
+    /** Empty for whoever fails the handshake: gRPC would log a stack trace for each. */
+    private Optional<Socket> welcome(Socket plain) throws IOException {
+        try {
+            plain.setSoTimeout(HANDSHAKE_MILLIS);
+            SSLSocket secured = secured(plain);
+            secured.startHandshake();
+            plain.setSoTimeout(0);
+            Connection connection = new Connection(plain, secured);
+            open.values().removeIf(Connection::isClosed);
+            open.put(plain.getRemoteSocketAddress(), connection);
+            return Optional.of(connection);
+        } catch (IOException e) {
+            log.debug("Turned away {}", plain, e);
+            plain.close();
+            return Optional.empty();
+        }
+    }
+
     private SSLSocket secured(Socket plain) throws IOException {
         SSLSocket socket = (SSLSocket) tls.createSocket(plain, null, plain.getPort(), true);
         SSLParameters parameters = socket.getSSLParameters();
@@ -103,8 +105,6 @@ final class TlsSockets extends ServerSocketFactory {
         parameters.setNeedClientAuth(true);
         socket.setUseClientMode(false);
         socket.setSSLParameters(parameters);
-        open.values().removeIf(connection -> connection.plain().isClosed());
-        open.put(plain.getRemoteSocketAddress(), new Connection(plain, socket));
         return socket;
     }
 }

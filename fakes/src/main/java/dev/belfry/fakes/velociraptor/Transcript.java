@@ -75,8 +75,8 @@ final class Transcript {
                     .setPart(part)
                     .setTimestamp(micros());
             waiting.stream().findFirst().ifPresent(row -> response.addAllColumns(row.keySet()));
-            log("Time %d: %s: Sending response part %d %s (%d rows)."
-                    .formatted((micros() - started) / 1_000_000, query.getName(), part, json.size(), waiting.size()));
+            log("Time " + (micros() - started) / 1_000_000 + ": " + query.getName() + ": Sending response part " + part
+                    + " " + json.size() + " (" + waiting.size() + " rows).");
             messages.add(response.build());
             part++;
             waiting.clear();

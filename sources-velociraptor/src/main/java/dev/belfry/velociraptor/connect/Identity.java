@@ -73,7 +73,7 @@ public final class Identity {
     private boolean isIssuedBy(X509Certificate authority) {
         try {
             certificate.verify(authority.getPublicKey());
-            return true;
+            return certificate.getIssuerX500Principal().equals(authority.getSubjectX500Principal());
         } catch (GeneralSecurityException foreign) {
             return false;
         }

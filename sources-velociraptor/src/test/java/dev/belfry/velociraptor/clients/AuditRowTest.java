@@ -15,7 +15,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class AuditRowTest {
     private static final AuditRow SET = new AuditRow(
-            Change.SET, new ClientId("C.0000000000000901"), "Slack", "admin", Instant.parse("2026-11-24T03:32:54.265Z"));
+            Change.SET,
+            new ClientId("C.0000000000000901"),
+            "Slack",
+            "admin",
+            Instant.parse("2026-11-24T03:32:54.265Z"));
 
     @Test
     void readsARecordedRow() throws ParseException {
@@ -34,8 +38,11 @@ class AuditRowTest {
 
     @Test
     void knowsThatOnlySettingTakesSpacesOff() throws ParseException {
-        String row = "{'operation':'%s','principal':'a','details':{'client_id':'C.1','label':' x '},'_ts':1795491174265}";
-        assertThat(AuditRow.read(object(row.formatted("SetClientLabel"))).orElseThrow().label())
+        String row =
+                "{'operation':'%s','principal':'a','details':{'client_id':'C.1','label':' x '},'_ts':1795491174265}";
+        assertThat(AuditRow.read(object(row.formatted("SetClientLabel")))
+                        .orElseThrow()
+                        .label())
                 .isEqualTo("x");
         assertThat(AuditRow.read(object(row.formatted("RemoveClientLabel")))
                         .orElseThrow()
@@ -64,7 +71,13 @@ class AuditRowTest {
     void hashesTheSameRowAlikeAndOthersNot() {
         // It lies in checkpoints: a change of it delivers what was delivered before.
         assertThat(SET.hash()).isEqualTo("b149a934bf3526be");
-        assertThat(new AuditRow(SET.change(), SET.client(), SET.label(), SET.by(), SET.time().plusMillis(1)).hash())
+        assertThat(new AuditRow(
+                                SET.change(),
+                                SET.client(),
+                                SET.label(),
+                                SET.by(),
+                                SET.time().plusMillis(1))
+                        .hash())
                 .isNotEqualTo(SET.hash());
         assertThat(new AuditRow(Change.REMOVED, SET.client(), SET.label(), SET.by(), SET.time()).hash())
                 .isNotEqualTo(SET.hash());

@@ -39,7 +39,8 @@ class ClientRowTest {
 
     @Test
     void takesTheLongNameWhereThereIsNoShortOne() throws ParseException {
-        assertThat(read("{'client_id':'C.1','fqdn':'a.example','last_seen_at':1}").host())
+        assertThat(read("{'client_id':'C.1','fqdn':'a.example','last_seen_at':1}")
+                        .host())
                 .isEqualTo("a.example");
     }
 
@@ -47,15 +48,17 @@ class ClientRowTest {
     void doesWithoutWhatIsOfAnotherType() throws ParseException {
         ClientRow row = read("{'client_id':'C.1','hostname':7,'fqdn':{},'os':null,'labels':['a',1,null,{}],"
                 + "'last_seen_at':1,'first_seen_at':'x','last_ip':[]}");
-        assertThat(row).isEqualTo(new ClientRow(
-                new ClientId("C.1"), "", "", java.util.List.of("a"), "", null, Instant.EPOCH.plusNanos(1_000)));
+        assertThat(row)
+                .isEqualTo(new ClientRow(
+                        new ClientId("C.1"), "", "", java.util.List.of("a"), "", null, Instant.EPOCH.plusNanos(1_000)));
         assertThat(read("{'client_id':'C.1','labels':'Slack','last_seen_at':1}").labels())
                 .isEmpty();
     }
 
     @Test
     void cutsOverlongTextBetweenCharacters() throws ParseException {
-        String host = read("{'client_id':'C.1','hostname':'" + "😀".repeat(10_000) + "','last_seen_at':1}").host();
+        String host = read("{'client_id':'C.1','hostname':'" + "😀".repeat(10_000) + "','last_seen_at':1}")
+                .host();
         assertThat(host).isEqualTo("😀".repeat(500));
     }
 
@@ -107,7 +110,8 @@ class ClientRowTest {
         "[broken, [broken",
     })
     void takesThePortOffAddresses(String address, String withoutPort) throws ParseException {
-        assertThat(read("{'client_id':'C.1','last_seen_at':1,'last_ip':'" + address + "'}").address())
+        assertThat(read("{'client_id':'C.1','last_seen_at':1,'last_ip':'" + address + "'}")
+                        .address())
                 .isEqualTo(withoutPort);
     }
 

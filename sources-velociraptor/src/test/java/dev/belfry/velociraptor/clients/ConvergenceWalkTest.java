@@ -52,8 +52,7 @@ class ConvergenceWalkTest {
         Walk(Random random) {
             this.random = random;
             this.source = new VelociraptorClients(
-                    new VelociraptorClientsSettings(
-                            Path.of("x"), "Slack", null, Duration.ofMinutes(1), null, "root"),
+                    new VelociraptorClientsSettings(Path.of("x"), "Slack", null, Duration.ofMinutes(1), null, "root"),
                     new TestContext(clock),
                     server);
         }
@@ -93,7 +92,8 @@ class ConvergenceWalkTest {
                 Batch batch = source.poll(committed, new Limits(100, Duration.ofMinutes(5), clock.instant()));
                 committed = Map.of("", batch.checkpoint());
                 for (Event event : batch.events()) {
-                    if (event.kind().equals("label-changed") && event.attributes().get("own").write().equals("false")) {
+                    if (event.kind().equals("label-changed")
+                            && event.attributes().get("own").write().equals("false")) {
                         newestWish = event.time().isAfter(newestWish) ? event.time() : newestWish;
                     }
                 }

@@ -59,7 +59,8 @@ final class MemoryServer implements LabelServer {
 
     /** What a server's crash, or a client's configuration, does: no row tells of it. */
     void put(String client, String label) {
-        labels.computeIfAbsent(new ClientId(client), id -> new LinkedHashSet<>()).add(label);
+        labels.computeIfAbsent(new ClientId(client), id -> new LinkedHashSet<>())
+                .add(label);
     }
 
     void set(String client, String label, String by) {
@@ -82,13 +83,13 @@ final class MemoryServer implements LabelServer {
             own.add(label);
         }
         Instant now = clock.instant();
-        log.add(new Written(new AuditRow(change, client, label, by, now.truncatedTo(ChronoUnit.MILLIS)), now.plus(lag)));
+        log.add(new Written(
+                new AuditRow(change, client, label, by, now.truncatedTo(ChronoUnit.MILLIS)), now.plus(lag)));
     }
 
     @Override
     public Parties parties() {
-        return new Parties(
-                "velo.example:8001", "ab12", SELF, clock.instant().plus(Duration.ofDays(212)), false);
+        return new Parties("velo.example:8001", "ab12", SELF, clock.instant().plus(Duration.ofDays(212)), false);
     }
 
     @Override
@@ -106,7 +107,13 @@ final class MemoryServer implements LabelServer {
             boolean found = own.stream().anyMatch(each -> label.is(each) || label.isPrefixOf(each));
             if (found && lastSeen.isAfter(from)) {
                 rows.accept(new ClientRow(
-                        client, "host", "windows", List.copyOf(own), "192.0.2.7", Instant.EPOCH.plusSeconds(1), lastSeen));
+                        client,
+                        "host",
+                        "windows",
+                        List.copyOf(own),
+                        "192.0.2.7",
+                        Instant.EPOCH.plusSeconds(1),
+                        lastSeen));
             }
         });
         return began;

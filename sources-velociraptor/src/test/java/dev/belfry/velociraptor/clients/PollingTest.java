@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,8 +93,7 @@ class PollingTest {
                         + "\"read-at\":\"2026-11-24T10:00:01.124456Z\"}");
         assertThat(seen.time()).isEqualTo("2026-11-24T09:59:50.123456Z");
         assertThat(seen.id()).isNull();
-        assertThat(seen.handle()).isNotNull();
-        assertThat(seen.handle().value().write())
+        assertThat(Objects.requireNonNull(seen.handle()).value().write())
                 .isEqualTo("{\"org\":\"root\",\"client\":\"C.1\",\"label\":\"Slack\","
                         + "\"read-at\":\"2026-11-24T10:00:01.124456Z\"}");
     }
@@ -104,8 +104,7 @@ class PollingTest {
         VelociraptorClientsSettings settings = new VelociraptorClientsSettings(
                 Path.of("api.config.yaml"), "Slack", null, Duration.ofMinutes(1), URI.create(gui), "OABC");
         source = new VelociraptorClients(settings, new TestContext(clock), server);
-        assertThat(poll().get(1).attributes().text("link"))
-                .contains("https://velo.example/?org_id=OABC#/host/C.1");
+        assertThat(poll().get(1).attributes().text("link")).contains("https://velo.example/?org_id=OABC#/host/C.1");
     }
 
     @Test
@@ -114,7 +113,8 @@ class PollingTest {
         assertThat(first.attributes().text("since")).isEmpty();
         clock.advance(Duration.ofMinutes(1));
         Event second = seen(poll()).get(0);
-        assertThat(second.attributes().text("since")).isEqualTo(first.attributes().text("read-at"));
+        assertThat(second.attributes().text("since"))
+                .isEqualTo(first.attributes().text("read-at"));
     }
 
     @Test
@@ -192,8 +192,11 @@ class PollingTest {
     void tellsItsOwnChangesFromPeoples() throws Exception {
         server.remove("C.1", "Slack", MemoryServer.SELF);
         List<Event> changes = changed(poll());
-        assertThat(changes).extracting(event -> event.attributes().get("own").write()).containsExactly("false", "true");
-        assertThat(changes).extracting(event -> event.attributes().text("change").orElseThrow())
+        assertThat(changes)
+                .extracting(event -> event.attributes().get("own").write())
+                .containsExactly("false", "true");
+        assertThat(changes)
+                .extracting(event -> event.attributes().text("change").orElseThrow())
                 .containsExactly("set", "removed");
     }
 
@@ -280,7 +283,9 @@ class PollingTest {
         assertThat(source.poll(committed, limits(100)).events()).isEmpty();
         clock.advance(Duration.ofSeconds(2));
         assertThat(source.poll(committed, limits(100)).events()).hasSize(2);
-        assertThat(server.asked).filteredOn(question -> question.startsWith("clients")).hasSize(2);
+        assertThat(server.asked)
+                .filteredOn(question -> question.startsWith("clients"))
+                .hasSize(2);
     }
 
     @Test
@@ -293,7 +298,8 @@ class PollingTest {
         List<Batch> batches = batches(3);
         assertThat(batches).extracting(batch -> batch.events().size()).containsExactly(3, 3, 3, 1);
         assertThat(batches.subList(0, 3))
-                .allSatisfy(batch -> assertThat(Position.of(batch.checkpoint()).readAt()).isEmpty());
+                .allSatisfy(batch ->
+                        assertThat(Position.of(batch.checkpoint()).readAt()).isEmpty());
         assertThat(Position.of(batches.get(3).checkpoint()).readAt()).containsKey("slack");
         assertThat(server.asked).hasSize(2);
     }
@@ -410,11 +416,15 @@ class PollingTest {
     }
 
     private static List<Event> seen(List<Event> events) {
-        return events.stream().filter(event -> event.kind().equals("client-seen")).toList();
+        return events.stream()
+                .filter(event -> event.kind().equals("client-seen"))
+                .toList();
     }
 
     private static List<Event> changed(List<Event> events) {
-        return events.stream().filter(event -> event.kind().equals("label-changed")).toList();
+        return events.stream()
+                .filter(event -> event.kind().equals("label-changed"))
+                .toList();
     }
 
     private static List<String> clients(List<Event> events) {

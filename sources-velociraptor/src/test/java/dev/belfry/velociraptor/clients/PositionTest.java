@@ -44,7 +44,8 @@ class PositionTest {
 
     @Test
     void keepsTheNewestHashesAndStaysSmall() {
-        List<String> many = IntStream.range(0, 100_000).mapToObj("%016x"::formatted).toList();
+        List<String> many =
+                IntStream.range(0, 100_000).mapToObj("%016x"::formatted).toList();
         Position position = new Position(Map.of(), NOW, many, 0);
         assertThat(position.recent()).hasSize(2_000).endsWith("%016x".formatted(99_999));
         assertThat(position.toCheckpoint().value().write()).hasSizeLessThan(50_000);

@@ -150,7 +150,9 @@ class SettlingTest {
         server.lag(Duration.ofSeconds(2));
         server.set("C.1", "Slack", "bob");
         Settlement first = settle(handle("C.1"));
-        assertThat(first).isInstanceOfSatisfying(Done.class, done -> assertThat(done.knew()).isNull());
+        assertThat(first)
+                .isInstanceOfSatisfying(
+                        Done.class, done -> assertThat(done.knew()).isNull());
         clock.advance(Duration.ofSeconds(3));
         assertThat(settle(handle("C.1"))).isInstanceOf(Kept.class);
         assertThat(server.has("C.1", "Slack")).isTrue();
@@ -163,8 +165,9 @@ class SettlingTest {
                 server.put("C.1", "Slack");
             }
         });
-        assertThat(settle(handle("C.1"))).isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.why())
-                .contains("label Slack keeps being changed"));
+        assertThat(settle(handle("C.1")))
+                .isInstanceOfSatisfying(
+                        Failed.class, failed -> assertThat(failed.why()).contains("label Slack keeps being changed"));
         assertThat(questions()).hasSize(15);
     }
 
@@ -177,7 +180,10 @@ class SettlingTest {
         }
         server.set("C.7", "Slack", "bob");
         List<Settlement> settlements = settling.settle(handles);
-        assertThat(settlements).hasSize(1_000).filteredOn(Done.class::isInstance).hasSize(999);
+        assertThat(settlements)
+                .hasSize(1_000)
+                .filteredOn(Done.class::isInstance)
+                .hasSize(999);
         assertThat(settlements.get(7)).isInstanceOf(Kept.class);
         assertThat(IntStream.range(0, 1_000).filter(i -> server.has("C." + i, "Slack")))
                 .containsExactly(7);
@@ -198,8 +204,7 @@ class SettlingTest {
     void takesTheLaterOfTwoHandlesForOneClient() throws Exception {
         server.set("C.1", "Slack", "bob");
         clock.advance(Duration.ofMinutes(1));
-        List<Settlement> settlements =
-                settling.settle(List.of(handle("C.1"), handle("C.1", "Slack", clock.instant())));
+        List<Settlement> settlements = settling.settle(List.of(handle("C.1"), handle("C.1", "Slack", clock.instant())));
         assertThat(settlements).allMatch(Done.class::isInstance);
     }
 

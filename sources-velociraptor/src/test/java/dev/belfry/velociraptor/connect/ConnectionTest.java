@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,18 +27,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class ConnectionTest {
-    private static final Instant NOW = Instant.now();
-
     private static FakeVelociraptor velociraptor;
 
     @TempDir
     Path folder;
 
-    private final ManualClock clock = new ManualClock(NOW);
+    private final ManualClock clock = new ManualClock(Instant.now());
 
     @BeforeAll
     static void start() {
-        velociraptor = FakeVelociraptor.start(() -> NOW);
+        velociraptor = FakeVelociraptor.start(InstantSource.system());
     }
 
     @AfterAll
@@ -47,7 +46,8 @@ class ConnectionTest {
 
     @Test
     void readsTheFileThatVelociraptorWrites() throws Exception {
-        try (Connection connection = open(velociraptor.apiConfig() + "max_grpc_recv_size: 5\nsomething_new: {a: 1}\n")) {
+        try (Connection connection =
+                open(velociraptor.apiConfig() + "max_grpc_recv_size: 5\nsomething_new: {a: 1}\n")) {
             ApiConfig config = connection.config();
             assertThat(config.address()).isEqualTo(velociraptor.address());
             assertThat(config.serverName()).isEqualTo("VelociraptorServer");
@@ -85,7 +85,8 @@ class ConnectionTest {
     void saysOfAllMissingKeysWhichAndWhere() throws IOException {
         VelociraptorException failed = failure("name: bot\napi_connection_string: velo.example:8001\n");
         assertThat(failed.what())
-                .isEqualTo(folder.resolve("api.config.yaml") + ": lacks ca_certificate, client_cert, client_private_key");
+                .isEqualTo(
+                        folder.resolve("api.config.yaml") + ": lacks ca_certificate, client_cert, client_private_key");
         assertThat(failed.remedy()).contains("config api_client");
         assertThat(failed.kind()).isEqualTo(Kind.BLOCKED);
     }
@@ -115,8 +116,7 @@ class ConnectionTest {
         "FOREIGN, '', 'client_cert was not issued by ca_certificate'",
         "WRONG_CA, '', 'client_cert was not issued by ca_certificate'",
     })
-    void looksAtTheCertificateBeforeTheServerDoes(ApiCertificate kind, String start, String words)
-            throws IOException {
+    void looksAtTheCertificateBeforeTheServerDoes(ApiCertificate kind, String start, String words) throws IOException {
         VelociraptorException failed = failure(velociraptor.apiConfig("bot", kind));
         assertThat(failed.what()).startsWith(start).contains(words);
         assertThat(failed.kind()).isEqualTo(Kind.BLOCKED);
@@ -127,9 +127,9 @@ class ConnectionTest {
         try (Connection connection = open(velociraptor.apiConfig())) {
             connection.check(clock.instant());
             assertThat(connection.config().identity().endsSoon(clock.instant())).isFalse();
-            clock.advance(Duration.ofDays(340));
+            clock.advance(Duration.ofDays(336));
             assertThat(connection.config().identity().endsSoon(clock.instant())).isTrue();
-            Instant end = clock.advance(Duration.ofDays(26));
+            Instant end = clock.advance(Duration.ofDays(30));
             assertThat(catchThrowableOfType(VelociraptorException.class, () -> connection.check(end)))
                     .hasMessageContaining("ended on");
         }
@@ -137,15 +137,13 @@ class ConnectionTest {
 
     @Test
     void refusesAKeyThatIsNotTheCertificates() throws IOException {
-        String other = new okhttp3.tls.HeldCertificate.Builder().rsa2048().build().privateKeyPkcs1Pem();
+        String other =
+                new okhttp3.tls.HeldCertificate.Builder().rsa2048().build().privateKeyPkcs1Pem();
         assertThat(failure(withKey(other)).what()).endsWith("client_private_key does not belong to client_cert");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             -----BEGIN EC PRIVATE KEY-----/AQI=/-----END EC PRIVATE KEY-----               | is no PKCS#1 or PKCS#8 key
             -----BEGIN RSA PRIVATE KEY-----/AQI=/-----END RSA PRIVATE KEY-----             | is no PKCS#1 or PKCS#8 key
             -----BEGIN RSA PRIVATE KEY-----/A/-----END RSA PRIVATE KEY-----                | is no PKCS#1 or PKCS#8 key
@@ -162,7 +160,9 @@ class ConnectionTest {
     @Test
     void neverShowsTheKey() throws Exception {
         try (Connection connection = open(velociraptor.apiConfig())) {
-            assertThat(connection.config().toString()).contains("Identity of bot").doesNotContain("exponent");
+            assertThat(connection.config().toString())
+                    .contains("Identity of bot")
+                    .doesNotContain("exponent");
         }
     }
 
@@ -178,7 +178,8 @@ class ConnectionTest {
         String config = velociraptor.apiConfig();
         int from = config.indexOf("client_private_key:");
         int to = config.indexOf("api_connection_string:");
-        return config.substring(0, from) + "client_private_key: |\n" + pem.strip().indent(2) + config.substring(to);
+        return config.substring(0, from) + "client_private_key: |\n"
+                + pem.strip().indent(2) + config.substring(to);
     }
 
     private VelociraptorException failure(String text) throws IOException {

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PemTest {
     @Test
     void findsBlocksBetweenOtherText() {
-        String text = "subject=x\n-----BEGIN A-----\nAQI=\n-----END A-----\nnoise\r\n-----BEGIN B-----\r\nAw==\r\n-----END B-----";
+        String text =
+                "subject=x\n-----BEGIN A-----\nAQI=\n-----END A-----\nnoise\r\n-----BEGIN B-----\r\nAw==\r\n-----END B-----";
         assertThat(Pem.blocks(text)).extracting(Pem::type).containsExactly("A", "B");
         assertThat(Pem.blocks(text).get(0).der()).containsExactly(1, 2);
         assertThat(Pem.blocks(text).get(1).der()).containsExactly(3);

@@ -48,7 +48,8 @@ class LogVerdictTest {
     @Test
     void makesWhatTheServerSaysVisible() {
         String hostile = "ERROR:\u202e\u0007" + "x".repeat(10_000);
-        assertThat(LogVerdict.of(hostile, new Query("clients", "", Map.of()), PLACE).what())
+        assertThat(LogVerdict.of(hostile, new Query("clients", "", Map.of()), PLACE)
+                        .what())
                 .contains("\\u{202e}\\u{7}")
                 .hasSizeLessThan(700);
     }

@@ -80,10 +80,7 @@ class QueryRunnerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             02-search-bad-operator       | RETRY   | Invalid search operator bogus
             03-allowlist-orgs-missing    | BLOCKED | the server's configuration blocks orgs()
             03-poll-minus-without-spaces-is-syntax-error | BLOCKED | VQL Error: 0 * (now()
@@ -153,7 +150,8 @@ class QueryRunnerTest {
     @Test
     void givesUpOnAServerThatGoesOnForEver() throws Exception {
         velociraptor.nextCall(Misbehaviour.slow(Duration.ofMillis(250)));
-        assertThat(failure(NUMBERS, new Patience(Duration.ofMinutes(1), Duration.ofSeconds(1))).what())
+        assertThat(failure(NUMBERS, new Patience(Duration.ofMinutes(1), Duration.ofSeconds(1)))
+                        .what())
                 .contains("no answer within 1 s");
     }
 
@@ -194,7 +192,8 @@ class QueryRunnerTest {
         try (ServerSocket metrics = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Thread server = new Thread(() -> answerInPlainText(metrics));
             server.start();
-            assertThat(failure(configFor("127.0.0.1:" + metrics.getLocalPort())).what()).contains("does not speak TLS");
+            assertThat(failure(configFor("127.0.0.1:" + metrics.getLocalPort())).what())
+                    .contains("does not speak TLS");
             server.join();
         }
     }
@@ -209,7 +208,8 @@ class QueryRunnerTest {
 
     @Test
     void saysThatTheServerHasAnotherName() throws Exception {
-        assertThat(failure(velociraptor.apiConfig() + "pinned_server_name: Somebody\n").what())
+        assertThat(failure(velociraptor.apiConfig() + "pinned_server_name: Somebody\n")
+                        .what())
                 .endsWith("the server's certificate is not for Somebody");
     }
 
@@ -246,7 +246,8 @@ class QueryRunnerTest {
     private VelociraptorException failure(Query query, Patience patience) throws Exception {
         try (Connection connection = open(velociraptor.apiConfig())) {
             return catchThrowableOfType(
-                    VelociraptorException.class, () -> runner(connection, patience).run(query, rows::add));
+                    VelociraptorException.class,
+                    () -> runner(connection, patience).run(query, rows::add));
         }
     }
 

@@ -77,12 +77,14 @@ class StatusVerdictTest {
                         "does not speak TLS",
                         "API.bind_port"),
                 arguments(
-                        Status.UNAVAILABLE.withCause(new SSLHandshakeException("Received fatal alert: protocol_version")),
+                        Status.UNAVAILABLE.withCause(
+                                new SSLHandshakeException("Received fatal alert: protocol_version")),
                         Kind.BLOCKED,
                         "does not speak TLS 1.3",
                         "API port"),
                 arguments(
-                        Status.UNAVAILABLE.withCause(new SSLHandshakeException("Received fatal alert: bad_certificate")),
+                        Status.UNAVAILABLE.withCause(
+                                new SSLHandshakeException("Received fatal alert: bad_certificate")),
                         Kind.BLOCKED,
                         "the server refuses the certificate of bot",
                         "clocks"),
@@ -124,7 +126,10 @@ class StatusVerdictTest {
                         "knows no user bot",
                         "config api_client --name bot"),
                 arguments(
-                        Status.UNAVAILABLE.withDescription("Org not found"), Kind.BLOCKED, "no org OABC", "setting org"),
+                        Status.UNAVAILABLE.withDescription("Org not found"),
+                        Kind.BLOCKED,
+                        "no org OABC",
+                        "setting org"),
                 arguments(Status.UNKNOWN.withDescription("Org not found"), Kind.BLOCKED, "no org OABC", "setting org"),
                 arguments(
                         Status.PERMISSION_DENIED.withDescription(

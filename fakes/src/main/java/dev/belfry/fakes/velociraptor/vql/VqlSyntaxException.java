@@ -8,12 +8,9 @@ public final class VqlSyntaxException extends Exception {
     private final String complaint;
 
     VqlSyntaxException(String vql, Token unexpected, String expected) {
-        this("VQL Error: %s: %s: unexpected token \"%s\" (expected %s)."
-                .formatted(
-                        context(vql, unexpected.offset()),
-                        place(vql.substring(0, unexpected.offset())),
-                        unexpected.shown(),
-                        expected));
+        this("VQL Error: " + context(vql, unexpected.offset())
+                + ": " + place(vql.substring(0, unexpected.offset()))
+                + ": unexpected token \"" + unexpected.shown() + "\" (expected " + expected + ").");
     }
 
     private VqlSyntaxException(String complaint) {
