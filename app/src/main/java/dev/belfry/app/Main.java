@@ -1,18 +1,12 @@
 package dev.belfry.app;
 
-import java.util.List;
+import dev.belfry.app.command.CommandLines;
 
 /** Where the program starts. */
 public final class Main {
-    private static final int USAGE = 64;
-
     private Main() {}
 
     public static void main(String[] arguments) {
-        if (!List.of(arguments).equals(List.of("--version"))) {
-            System.err.println("usage: belfry --version");
-            System.exit(USAGE);
-        }
-        System.out.println("belfry " + Main.class.getPackage().getImplementationVersion());
+        System.exit(CommandLines.execute(arguments));
     }
 }

@@ -11,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import javax.net.ssl.SSLSocketFactory;
 import okhttp3.OkHttpClient;
 import okhttp3.tls.HandshakeCertificates;
 
@@ -49,10 +50,19 @@ public final class Trust {
         if (added.isEmpty()) {
             return;
         }
+        HandshakeCertificates certificates = certificates();
+        client.sslSocketFactory(certificates.sslSocketFactory(), certificates.trustManager());
+    }
+
+    /** What makes TLS connections that believe the same certificates. */
+    public SSLSocketFactory sockets() {
+        return certificates().sslSocketFactory();
+    }
+
+    private HandshakeCertificates certificates() {
         HandshakeCertificates.Builder both = new HandshakeCertificates.Builder().addPlatformTrustedCertificates();
         added.forEach(both::addTrustedCertificate);
-        HandshakeCertificates certificates = both.build();
-        client.sslSocketFactory(certificates.sslSocketFactory(), certificates.trustManager());
+        return both.build();
     }
 
     private static List<X509Certificate> x509(Collection<? extends Certificate> certificates) {

@@ -7,6 +7,10 @@ import dev.belfry.core.source.Settlement;
 import dev.belfry.engine.codec.DurationText;
 import dev.belfry.engine.codec.ReasonText;
 import dev.belfry.engine.codec.TimeText;
+import dev.belfry.engine.config.Configuration;
+import dev.belfry.engine.config.ConfiguredRule;
+import dev.belfry.engine.config.ConfiguredSink;
+import dev.belfry.engine.config.ConfiguredSource;
 import dev.belfry.engine.delivery.CircuitOutput;
 import dev.belfry.engine.delivery.DeliveryState;
 import dev.belfry.engine.policy.Destination;
@@ -18,9 +22,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -45,12 +52,31 @@ public final class LogListener implements RunListener {
         log.atLevel(level).addKeyValue(IN, in).log(line);
     }
 
+    /** Says what is about to run. */
+    public void starting(String version, Configuration configuration) {
+        String sources = names(configuration.sources().stream().map(ConfiguredSource::name));
+        String rules = names(configuration.rules().stream().map(ConfiguredRule::name));
+        String sinks = names(configuration.sinks().stream().map(ConfiguredSink::name));
+        say(
+                Level.INFO,
+                "belfry",
+                version + " runs " + configuration.file() + ": " + sources + " to " + rules + " to " + sinks
+                        + "; store " + configuration.store().path());
+    }
+
+    private static String names(Stream<String> names) {
+        return names.collect(Collectors.joining(", "));
+    }
+
     @Override
     public void raised(Alert alert, List<Destination> destinations, Reason because) {
         String rule = alert.origin().rule();
         if (destinations.isEmpty()) {
-            say(Level.WARN, rule, alert.content().title() + ": alert " + alert.id()
-                    + " matches no route, so nobody hears of it. See  belfry check --route");
+            say(
+                    Level.WARN,
+                    rule,
+                    alert.content().title() + ": alert " + alert.id()
+                            + " matches no route, so nobody hears of it. See  belfry check --route");
             return;
         }
         String sinks = destinations.stream().map(Destination::sink).collect(Collectors.joining(", "));
@@ -63,16 +89,24 @@ public final class LogListener implements RunListener {
         switch (state.phase()) {
             case PENDING -> say(Level.INFO, sink, what + ": " + state.answer() + "; again " + at(state.nextAt()));
             case IN_DOUBT -> say(Level.INFO, sink, what + ": in doubt, to be sent again: " + state.answer());
-            case PARKED -> say(Level.WARN, sink, what + ": in doubt and parked: " + state.answer()
-                    + ". It holds its settlement back until you decide.");
-            case DEAD -> say(Level.ERROR, sink, what + ": dead: " + state.answer()
-                    + ". It holds its settlement back. See  belfry deliveries --state dead");
+            case PARKED ->
+                say(
+                        Level.WARN,
+                        sink,
+                        what + ": in doubt and parked: " + state.answer()
+                                + ". It holds its settlement back until you decide.");
+            case DEAD ->
+                say(
+                        Level.ERROR,
+                        sink,
+                        what + ": dead: " + state.answer()
+                                + ". It holds its settlement back. See  belfry deliveries --state dead");
             case DELIVERED -> say(Level.DEBUG, sink, what + ": delivered at attempt " + state.attempts());
             default -> say(Level.DEBUG, sink, what + ": " + state.phase().word());
         }
     }
 
-    private String at(@org.jspecify.annotations.Nullable Instant time) {
+    private String at(@Nullable Instant time) {
         return time == null ? "soon" : "at " + TimeText.of(time, zone, clock.instant());
     }
 
@@ -81,7 +115,10 @@ public final class LogListener implements RunListener {
         if (found instanceof Settlement.Failed failed) {
             say(Level.WARN, rule, key + ": told, but its source could not be settled yet: " + failed.why());
         } else {
-            say(Level.DEBUG, rule, key + ": settled, " + found.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT));
+            say(
+                    Level.DEBUG,
+                    rule,
+                    key + ": settled, " + found.getClass().getSimpleName().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -108,7 +145,10 @@ public final class LogListener implements RunListener {
     @Override
     public void sourceFailed(String source, SourceTrouble trouble, Duration again) {
         boolean known = trouble.why().equals(troubles.put(source, trouble.why()));
-        say(known ? Level.DEBUG : Level.WARN, source, trouble.why() + " (trying again in " + DurationText.of(again) + ")");
+        say(
+                known ? Level.DEBUG : Level.WARN,
+                source,
+                trouble.why() + " (trying again in " + DurationText.of(again) + ")");
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.belfry.core.settings;
 
 /** Text that is never shown. Only {@link #reveal()} gives it away, so every place that does can be found. */
 public final class Secret {
+    private static final int SHORTEST = 4;
+
     private final String value;
 
     public Secret(String value) {
@@ -12,9 +14,12 @@ public final class Secret {
         return value;
     }
 
-    /** The text with {@code ***} wherever this secret stands in it: services like to quote what they were sent. */
+    /**
+     * The text with {@code ***} wherever this secret stands in it: services like to quote what they were sent. One of
+     * less than four characters hides nothing, since it would tear every text and not be hidden by it.
+     */
     public String hideIn(String text) {
-        return value.isEmpty() ? text : text.replace(value, toString());
+        return value.length() < SHORTEST ? text : text.replace(value, toString());
     }
 
     @Override

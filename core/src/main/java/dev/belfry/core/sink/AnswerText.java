@@ -3,6 +3,7 @@ package dev.belfry.core.sink;
 import dev.belfry.core.http.HttpResponse;
 import dev.belfry.core.json.Json;
 import dev.belfry.core.json.JsonObject;
+import dev.belfry.core.text.CodePoints;
 import dev.belfry.core.text.VisibleText;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -20,7 +21,7 @@ public final class AnswerText {
     private AnswerText() {}
 
     /**
-     * The explanation in a body of JSON, or else the body; at most 201 code points, nothing invisible among them. Empty
+     * The explanation in a body of JSON, or else the body; at most 200 code points, nothing invisible among them. Empty
      * when there is none, or only a page for browsers.
      *
      * @param hide takes the secrets out: services quote what they were sent
@@ -28,7 +29,7 @@ public final class AnswerText {
     public static String line(HttpResponse response, UnaryOperator<String> hide) {
         String said = response.json().map(AnswerText::explanation).orElse("");
         String text = said.isEmpty() ? response.body().strip() : said;
-        return text.startsWith("<") ? "" : VisibleText.line(hide.apply(text), LONGEST);
+        return text.startsWith("<") ? "" : CodePoints.cut(VisibleText.line(hide.apply(text), LONGEST), LONGEST);
     }
 
     private static String explanation(Json json) {

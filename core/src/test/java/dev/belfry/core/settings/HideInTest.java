@@ -31,6 +31,11 @@ class HideInTest {
     @Test
     void hidesASecret() {
         assertThat(new Secret("s3cr3t").hideIn("Bearer s3cr3t is not s3cr3t")).isEqualTo("Bearer *** is not ***");
+    }
+
+    @Test
+    void leavesATextWholeForWhatIsTooShortToBeSecret() {
         assertThat(new Secret("").hideIn("abc")).isEqualTo("abc");
+        assertThat(new Secret("abc").hideIn("abc")).isEqualTo("abc");
     }
 }

@@ -57,7 +57,14 @@ class AnswerTextTest {
         String line = AnswerText.line(new Answer(body, null), new Secret("s3cr3t-token")::hideIn);
 
         assertThat(line).contains("***").doesNotContain("s3cr");
-        assertThat(CodePoints.count(line)).isLessThanOrEqualTo(201);
+        assertThat(CodePoints.count(line)).isEqualTo(200);
+    }
+
+    @Test
+    void countsWhatItMadeVisible() {
+        String line = AnswerText.line(new Answer("\u202e".repeat(150), null), UnaryOperator.identity());
+
+        assertThat(line).startsWith("\\u{202e}\\u{202e}").endsWith("…").hasSize(200);
     }
 
     private static String line(Json json) {

@@ -1,5 +1,6 @@
 package dev.belfry.engine.config;
 
+import dev.belfry.engine.policy.Route;
 import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;

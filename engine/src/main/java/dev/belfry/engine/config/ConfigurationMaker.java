@@ -1,6 +1,7 @@
 package dev.belfry.engine.config;
 
 import dev.belfry.engine.codec.LocatedMap;
+import dev.belfry.engine.policy.Route;
 import dev.belfry.engine.settings.Binder;
 import dev.belfry.engine.settings.Problem;
 import dev.belfry.engine.settings.Problems;

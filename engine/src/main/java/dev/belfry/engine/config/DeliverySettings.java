@@ -1,6 +1,7 @@
 package dev.belfry.engine.config;
 
 import dev.belfry.core.settings.Setting;
+import dev.belfry.engine.delivery.OnDoubt;
 import dev.belfry.engine.settings.SettingsModel;
 import java.time.Duration;
 
@@ -53,13 +54,5 @@ public record DeliverySettings(
         if (timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
             throw new IllegalArgumentException("timeout must be longer than nothing, and no longer than 5m");
         }
-    }
-
-    /** What becomes of a delivery in doubt. */
-    public enum OnDoubt {
-        /** Sent again, with the same idempotency key where the sink has one. */
-        RESEND,
-        /** Left until a person says whether it arrived. */
-        PARK
     }
 }

@@ -5,6 +5,7 @@ import dev.belfry.engine.codec.Located;
 import dev.belfry.engine.codec.LocatedList;
 import dev.belfry.engine.codec.LocatedMap;
 import dev.belfry.engine.codec.LocatedText;
+import dev.belfry.engine.policy.Route;
 import dev.belfry.engine.settings.Binder;
 import dev.belfry.engine.settings.Problems;
 import dev.belfry.engine.settings.Where;

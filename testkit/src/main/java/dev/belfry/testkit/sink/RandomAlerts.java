@@ -8,6 +8,7 @@ import dev.belfry.core.alert.Status;
 import dev.belfry.core.json.Json;
 import dev.belfry.core.json.JsonArray;
 import dev.belfry.core.json.JsonObject;
+import dev.belfry.core.text.VisibleText;
 import java.net.URI;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -46,7 +47,7 @@ public final class RandomAlerts {
 
     private JsonObject fields() {
         JsonObject.Builder fields = JsonObject.builder();
-        IntStream.range(0, random.nextInt(40)).forEach(i -> fields.put(text(30) + i, value()));
+        IntStream.range(0, random.nextInt(40)).forEach(i -> fields.put(name() + i, value()));
         return fields.build();
     }
 
@@ -58,6 +59,11 @@ public final class RandomAlerts {
             case 3 -> JsonArray.of(Json.of(text()), Json.of(text()), Json.of(random.nextLong()));
             default -> Json.of(text());
         };
+    }
+
+    /** Made visible, as the engine does with all text: many parsers refuse an unpaired surrogate in a name. */
+    private String name() {
+        return VisibleText.line(text(30), 100);
     }
 
     private List<Link> links() {
