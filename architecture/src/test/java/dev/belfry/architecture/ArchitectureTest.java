@@ -34,16 +34,6 @@ class ArchitectureTest {
             .because("a package that is known by what it knows cannot be read, tested or moved alone");
 
     @ArchTest
-    static final ArchRule oneWayToLog = noClasses()
-            .that()
-            // It silences what gRPC writes there.
-            .doNotHaveFullyQualifiedName("dev.belfry.velociraptor.connect.GrpcLog")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("java.util.logging..", "org.apache.commons.logging..")
-            .because("logging goes through slf4j");
-
-    @ArchTest
     static final ArchRule noDrawersForOddments = noClasses()
             .should()
             .resideInAnyPackage("..util..", "..utils..", "..common..", "..helper..", "..misc..")

@@ -26,6 +26,11 @@ enum Ban {
             "java\\.lang\\.System\\.(in|out|err)",
             "java\\.lang\\.Throwable\\.printStackTrace\\(\\)"),
 
+    OTHER_LOGS(
+            "logging goes through slf4j; to silence a library's own is another thing",
+            Except.NOBODY,
+            "java\\.util\\.logging\\.Logger\\.(log\\w*|severe|warning|info|config|fine\\w*|entering|exiting|throwing)\\(.*"),
+
     THE_PROCESS(
             "its end and its environment are the app's",
             Except.THE_APP,
@@ -34,10 +39,10 @@ enum Ban {
 
     DEFAULT_EXECUTORS(
             "work runs on a named executor that somebody owns, bounds and closes",
-            Except.NOBODY,
+            Except.TESTS,
             "java\\.util\\.concurrent\\.ForkJoinPool\\.commonPool\\(\\)",
             "java\\.util\\.concurrent\\.CompletableFuture\\.\\w+Async\\((?!.*Executor\\)).*",
-            "java\\.util\\.concurrent\\.Executors\\.newCachedThreadPool\\(.*",
+            "java\\.util\\.concurrent\\.Executors\\.new\\w+\\((int)?\\)",
             "java\\.util\\..*\\.parallel(Stream)?\\(\\)",
             "java\\.util\\.Timer\\.<init>\\(.*"),
 
@@ -114,6 +119,7 @@ enum Ban {
     /** Who is free to do it all the same. */
     private static final class Except {
         static final String NOBODY = "";
+        static final String TESTS = "dev\\.belfry\\.testkit\\..*";
         static final String THE_APP = "dev\\.belfry\\.app\\..*";
         static final String THE_RIM = "dev\\.belfry\\.(app|engine\\.store|fakes|testkit)\\..*";
     }

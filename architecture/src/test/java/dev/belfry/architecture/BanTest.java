@@ -45,7 +45,8 @@ class BanTest {
             "java.util.concurrent.Executors",
             "java.util.concurrent.ForkJoinPool",
             "java.util.concurrent.ThreadLocalRandom",
-            "java.util.concurrent.TimeUnit");
+            "java.util.concurrent.TimeUnit",
+            "java.util.logging.Logger");
 
     @ParameterizedTest
     @EnumSource

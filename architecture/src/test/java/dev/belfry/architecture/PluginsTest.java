@@ -3,7 +3,6 @@ package dev.belfry.architecture;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import dev.belfry.core.rule.RuleFactory;
 import dev.belfry.core.sink.SinkFactory;
@@ -15,7 +14,7 @@ import java.net.URI;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -29,24 +28,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** A plugin is found by its services, so it is found here by them too. */
 class PluginsTest {
     @Test
-    void showTheirFactoriesAndNothingElse() {
-        plugins().forEach((plugin, factories) -> {
-            Set<JavaClass> shown = shownBy(plugin);
-            assertThat(shown)
-                    .as("public in %s", plugin)
-                    .extracting(JavaClass::getName)
-                    .hasSameElementsAs(factories);
-            assertThat(shown).allMatch(type -> type.getModifiers().contains(JavaModifier.FINAL));
-        });
+    void showTheirFactoriesAndWhatTheirOwnPackagesNeed() {
+        plugins()
+                .forEach((plugin, factories) -> assertThat(shownBy(plugin))
+                        .as("public in %s and no factory, and used by no other package", plugin)
+                        .isNotEmpty()
+                        .filteredOn(type -> !factories.contains(type.getName()) && !isNeeded(type))
+                        .isEmpty());
     }
 
-    private static Set<JavaClass> shownBy(URI plugin) {
+    @Test
+    void haveFactoriesThatAreFinal() {
+        plugins()
+                .forEach((plugin, factories) -> assertThat(shownBy(plugin))
+                        .filteredOn(type -> factories.contains(type.getName()))
+                        .hasSameSizeAs(factories)
+                        .allMatch(type -> type.getModifiers().contains(JavaModifier.FINAL)));
+    }
+
+    private static List<JavaClass> shownBy(URI plugin) {
         return new ClassFileImporter()
-                        .withImportOption(new ImportOption.DoNotIncludeTests())
-                        .importLocations(Set.of(Location.of(plugin)))
-                        .stream()
-                        .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
-                        .collect(toCollection(LinkedHashSet::new));
+                .importLocations(Set.of(Location.of(plugin))).stream()
+                        .filter(PluginsTest::isShown)
+                        .toList();
+    }
+
+    private static boolean isShown(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC)
+                && type.getEnclosingClass().map(PluginsTest::isShown).orElse(true);
+    }
+
+    private static boolean isNeeded(JavaClass type) {
+        return type.getDirectDependenciesToSelf().stream()
+                .anyMatch(use -> !use.getOriginClass().getPackageName().equals(type.getPackageName()));
     }
 
     /** Where each plugin lies, and the factories that it names. */

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Settings of {@link VelociraptorClientsFactory}. */
-public record VelociraptorClientsSettings(
+record VelociraptorClientsSettings(
         @Setting(
                 value = "The API client file of a user of its own, as `velociraptor config api_client` writes it.",
                 example = "api.config.yaml")
