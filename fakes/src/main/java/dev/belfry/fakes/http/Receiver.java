@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public abstract class Receiver implements AutoCloseable {
     private static final int THREADS = 16;
+    private static final long END_SECONDS = 2;
 
     private final String name;
     private final InstantSource clock;
@@ -43,7 +45,14 @@ public abstract class Receiver implements AutoCloseable {
 
     /** Begins to serve, once the service itself is made. */
     final void open() {
-        server.start();
+        // The server's own thread keeps a process alive, unless a daemon begot it.
+        Thread starter = named(name + "-starter").newThread(server::start);
+        starter.start();
+        try {
+            starter.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Where to send messages to; whoever knows it may. */
@@ -87,6 +96,12 @@ public abstract class Receiver implements AutoCloseable {
         server.stop(0);
         threads.shutdownNow();
         scheduler.shutdownNow();
+        try {
+            threads.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
+            scheduler.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Path and query, which are secret in the real service. */

@@ -68,6 +68,15 @@ public final class Misbehaviour {
         });
     }
 
+    /** Lets something happen at the server after it has run the query, before the client hears of the outcome. */
+    public static Misbehaviour afterwards(Runnable action) {
+        return new Misbehaviour((honest, wire) -> {
+            Answer answer = honest.get();
+            action.run();
+            play(answer, wire);
+        });
+    }
+
     /** Plays a recorded answer instead, message by message and without its pauses. The query is not run. */
     public static Misbehaviour replay(InputStream recording) throws IOException {
         Answer answer = Recording.read(recording);

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -112,5 +113,20 @@ class FaultTest {
         webhook.close();
         assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
                 .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void hasNoThreadsLeftOnceClosed() throws IOException, InterruptedException {
+        Sender.post(webhook, "{}");
+        assertThat(ownThreads()).isNotEmpty();
+        webhook.close();
+        assertThat(ownThreads()).isEmpty();
+    }
+
+    private static List<String> ownThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.startsWith("fake-webhook"))
+                .toList();
     }
 }
