@@ -18,7 +18,9 @@ public record LocatedText(Place place, Style style, String written, String text)
         /** Bare. May be a number, true, false or null. */
         PLAIN,
         /** In quotes or as a block, or filled in: always a text. */
-        QUOTED
+        QUOTED,
+        /** Something was to be filled in and could not be, which somebody has told of. */
+        UNFILLED
     }
 
     static LocatedText of(Place place, Style style, String written) {
@@ -28,6 +30,11 @@ public record LocatedText(Place place, Style style, String written, String text)
     /** This scalar with another text counting. */
     public LocatedText filled(String with) {
         return new LocatedText(place, Style.QUOTED, written, with);
+    }
+
+    /** This scalar when what it asks for is not to be had. */
+    public LocatedText unfilled() {
+        return new LocatedText(place, Style.UNFILLED, written, text);
     }
 
     /** Whether the text came from elsewhere, and must not be shown. */

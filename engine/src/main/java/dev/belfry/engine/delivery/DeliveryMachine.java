@@ -13,15 +13,18 @@ import org.jspecify.annotations.Nullable;
 /** The life of one delivery: tried until it is delivered, rejected, or out of attempts. */
 public final class DeliveryMachine implements Machine<DeliveryState, DeliveryInput, DeliveryOutput> {
     private final long delivery;
+    private final Instant raisedAt;
     private final Terms terms;
 
     /**
      * A machine for one delivery.
      *
      * @param delivery its id, which seeds its jitter
+     * @param raisedAt when its alert was raised
      */
-    public DeliveryMachine(long delivery, Terms terms) {
+    public DeliveryMachine(long delivery, Instant raisedAt, Terms terms) {
         this.delivery = delivery;
+        this.raisedAt = raisedAt;
         this.terms = terms;
     }
 
@@ -78,14 +81,24 @@ public final class DeliveryMachine implements Machine<DeliveryState, DeliveryInp
         return switch (failure.kind()) {
             case UNSENT -> strike(from, count, null, failure.why(), now);
             case FORBIDDEN -> again(from, from.strikes(), null, failure.why(), now);
-            case IN_DOUBT -> {
-                int strikes = from.strikes() + (count == Count.STRIKE ? 1 : 0);
-                Instant again = now.plus(Backoff.after(delivery, from.attempts()));
-                yield strikes >= terms.attempts()
-                        ? dead(from, failure.why(), now)
-                        : doubt(from, strikes, failure.why(), again, now);
-            }
+            case IN_DOUBT -> inDoubt(from, failure.why(), count, now);
         };
+    }
+
+    private Step<DeliveryState, DeliveryOutput> inDoubt(DeliveryState from, String why, Count count, Instant now) {
+        int strikes = from.strikes() + (count == Count.STRIKE ? 1 : 0);
+        return isOut(strikes, count, now)
+                ? dead(from, lastOf(from, why), now)
+                : doubt(from, strikes, why, now.plus(Backoff.after(delivery, from.attempts())), now);
+    }
+
+    private boolean isOut(int strikes, Count count, Instant now) {
+        boolean old = !now.isBefore(raisedAt.plus(terms.giveUpAfter()));
+        return strikes >= terms.attempts() || (old && count == Count.STRIKE);
+    }
+
+    private static String lastOf(DeliveryState from, String why) {
+        return why + " (the last of " + from.attempts() + " attempts)";
     }
 
     private Step<DeliveryState, DeliveryOutput> doubt(
@@ -101,9 +114,7 @@ public final class DeliveryMachine implements Machine<DeliveryState, DeliveryInp
     private Step<DeliveryState, DeliveryOutput> strike(
             DeliveryState from, Count count, @Nullable Duration after, String why, Instant now) {
         int strikes = from.strikes() + (count == Count.STRIKE ? 1 : 0);
-        return strikes >= terms.attempts()
-                ? dead(from, why + " (the last of " + from.attempts() + " attempts)", now)
-                : again(from, strikes, after, why, now);
+        return isOut(strikes, count, now) ? dead(from, lastOf(from, why), now) : again(from, strikes, after, why, now);
     }
 
     private Step<DeliveryState, DeliveryOutput> again(

@@ -4,6 +4,7 @@ import dev.belfry.core.rule.Rule;
 import dev.belfry.core.source.Batch;
 import dev.belfry.core.source.Checkpoint;
 import dev.belfry.engine.store.CheckpointRow;
+import dev.belfry.engine.store.HealthRow;
 import dev.belfry.engine.store.NameKind;
 import dev.belfry.engine.store.Store;
 import java.time.Instant;
@@ -130,7 +131,13 @@ public final class Engine {
         } else if (input instanceof Input.Found found) {
             found(found, turn);
         } else if (input instanceof Input.Health health) {
-            turn.changes().health(health.row());
+            turn.changes()
+                    .health(new HealthRow(
+                            names.sources().number(health.source()),
+                            health.state(),
+                            health.detail(),
+                            health.since(),
+                            health.seenAt()));
         }
         rules.takeAll(turn);
     }

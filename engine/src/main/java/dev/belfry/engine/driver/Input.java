@@ -4,7 +4,7 @@ import dev.belfry.core.sink.Outcome;
 import dev.belfry.core.source.Batch;
 import dev.belfry.core.source.Settlement;
 import dev.belfry.engine.http.SendFailure;
-import dev.belfry.engine.store.HealthRow;
+import java.time.Instant;
 import java.util.List;
 
 /** What the driver reads. */
@@ -26,6 +26,11 @@ public sealed interface Input {
         }
     }
 
-    /** How a source or sink is has changed, or is known to be still so. */
-    record Health(HealthRow row) implements Input {}
+    /**
+     * How a source is has changed, or is known to be still so.
+     *
+     * @param state one word: ok, failing, blocked
+     * @param detail one line; empty when all is well
+     */
+    record Health(String source, String state, String detail, Instant since, Instant seenAt) implements Input {}
 }

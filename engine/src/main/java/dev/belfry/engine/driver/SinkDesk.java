@@ -18,6 +18,7 @@ import dev.belfry.engine.delivery.DeliveryState;
 import dev.belfry.engine.http.SendFailure;
 import dev.belfry.engine.store.AlertRow;
 import dev.belfry.engine.store.DeliveryRow;
+import dev.belfry.engine.store.HealthRow;
 import dev.belfry.engine.store.Store;
 import java.time.Instant;
 import java.util.List;
@@ -152,7 +153,7 @@ final class SinkDesk {
 
     private void step(Job job, DeliveryInput input, Turn turn) {
         DeliveryState from = job.row().state();
-        DeliveryMachine machine = new DeliveryMachine(job.id(), slot.terms());
+        DeliveryMachine machine = new DeliveryMachine(job.id(), job.alert().at(), slot.terms());
         Step<DeliveryState, DeliveryOutput> step = machine.step(from, input, turn.now());
         DeliveryState to = step.state();
         if (to == null || to.equals(from)) {
@@ -200,6 +201,9 @@ final class SinkDesk {
         health = step.state() == null ? CircuitState.WELL : step.state();
         for (CircuitOutput output : step.outputs()) {
             turn.tell(() -> listener.circuit(slot.name(), output));
+            String why = health.why() == null ? "" : health.why();
+            String state = health.isOpen() ? "failing" : "ok";
+            turn.changes().health(new HealthRow(number, state, why, turn.now(), turn.now()));
         }
     }
 

@@ -2,17 +2,17 @@ package dev.belfry.engine.policy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Who hears of which alerts.
  *
- * @param match what the alert must have: for each name one of the values; none matches every alert
+ * @param match what an alert's {@code rule}, {@code source}, {@code severity}, {@code status} or field of that name must
+ *     be, whatever its case: any of the texts; empty for every alert
  * @param to sinks that must have it before it counts as told
  * @param also sinks that are told too
- * @param then whether the routes after this one are looked at when it matches
+ * @param next what follows for an alert that matches
  */
-public record Route(Map<String, Set<String>> match, List<String> to, List<String> also, Then then) {
+public record Route(Map<String, List<String>> match, List<String> to, List<String> also, Next next) {
     public Route {
         match = Map.copyOf(match);
         to = List.copyOf(to);
@@ -20,8 +20,9 @@ public record Route(Map<String, Set<String>> match, List<String> to, List<String
     }
 
     /** What follows a match. */
-    public enum Then {
+    public enum Next {
         STOP,
+        /** {@code continue: true}: the routes below are asked as well. */
         CONTINUE
     }
 }

@@ -3,6 +3,7 @@ package dev.belfry.engine.policy;
 import dev.belfry.core.alert.Alert;
 import dev.belfry.core.json.Json;
 import dev.belfry.core.json.JsonArray;
+import dev.belfry.core.json.JsonNull;
 import dev.belfry.core.machine.Machine;
 import dev.belfry.core.machine.Reason;
 import dev.belfry.core.machine.Step;
@@ -13,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +40,7 @@ public final class Routing implements Machine<Routing.Nothing, Alert, Destinatio
                 matched.add(String.valueOf(i + 1));
                 route.to().forEach(sink -> needs.put(sink, Need.REQUIRED));
                 route.also().forEach(sink -> needs.putIfAbsent(sink, Need.ALSO));
-                if (route.then() == Route.Then.STOP) {
+                if (route.next() == Route.Next.STOP) {
                     break;
                 }
             }
@@ -58,7 +58,7 @@ public final class Routing implements Machine<Routing.Nothing, Alert, Destinatio
     }
 
     private static boolean matches(Route route, Alert alert) {
-        for (Map.Entry<String, Set<String>> wanted : route.match().entrySet()) {
+        for (Map.Entry<String, List<String>> wanted : route.match().entrySet()) {
             if (valuesOf(wanted.getKey(), alert).stream()
                     .noneMatch(value -> containsIgnoringCase(wanted.getValue(), value))) {
                 return false;
@@ -81,10 +81,13 @@ public final class Routing implements Machine<Routing.Nothing, Alert, Destinatio
         if (value instanceof JsonArray array) {
             return array.texts();
         }
+        if (value instanceof JsonNull) {
+            return List.of();
+        }
         return value.text().map(List::of).orElseGet(() -> List.of(value.write()));
     }
 
-    private static boolean containsIgnoringCase(Set<String> wanted, String value) {
+    private static boolean containsIgnoringCase(List<String> wanted, String value) {
         return wanted.stream().anyMatch(value::equalsIgnoreCase);
     }
 }

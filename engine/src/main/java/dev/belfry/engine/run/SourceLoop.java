@@ -34,6 +34,7 @@ final class SourceLoop implements Runnable {
     private final SourceDesk desk;
     private final Map<String, Checkpoint> checkpoints;
     private final SourcePatience patience = new SourcePatience();
+    private final SourcePulse pulse;
     private boolean examined;
 
     SourceLoop(
@@ -48,6 +49,7 @@ final class SourceLoop implements Runnable {
         this.inbox = inbox;
         this.listener = listener;
         this.desk = new SourceDesk(clock.instant());
+        this.pulse = new SourcePulse(slot.name());
     }
 
     SourceDesk desk() {
@@ -89,6 +91,7 @@ final class SourceLoop implements Runnable {
         checkpoints.put(batch.split(), batch.checkpoint());
         desk.polled(batch.pollAgainAt());
         inbox.put(new Input.Read(slot.name(), batch));
+        pulse.is("ok", "", now).ifPresent(inbox::put);
     }
 
     private void examineFirst() throws SourceException, InterruptedException {
@@ -126,6 +129,8 @@ final class SourceLoop implements Runnable {
         Duration again = patience.failed(trouble.kind());
         desk.failed(clock.instant().plus(again));
         listener.sourceFailed(slot.name(), trouble, again);
+        String state = trouble.kind() == SourceException.Kind.BLOCKED ? "blocked" : "failing";
+        pulse.is(state, trouble.why(), clock.instant()).ifPresent(inbox::put);
         if (work instanceof SourceDesk.Settle settle) {
             List<Settlement> none = new ArrayList<>();
             settle.askings().forEach(asking -> none.add(new Settlement.Failed(trouble.why())));

@@ -1,6 +1,7 @@
 package dev.belfry.engine.store;
 
 import dev.belfry.engine.delivery.DeliveryState;
+import dev.belfry.engine.delivery.Phase;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,12 +24,13 @@ public final class Changes {
     /** Names a checkpoint. */
     public record CheckpointKey(int source, String split) {}
 
-    /** An attempt that is over, and not the delivery's latest any more. */
+    /**
+     * An attempt that is over, and not the delivery's latest any more.
+     *
+     * @param left the phase it left the delivery in
+     */
     public record AttemptRow(
-            int number,
-            Instant startedAt,
-            @Nullable Instant endedAt,
-            @Nullable String answer) {}
+            int number, Instant startedAt, @Nullable Instant endedAt, Phase left, @Nullable String answer) {}
 
     /** Keeps a state, or forgets it when {@code row} is null. */
     public void state(StateAddress address, @Nullable StateRow row) {
@@ -52,7 +54,8 @@ public final class Changes {
         }
         if (to.attempts() > from.attempts() && from.startedAt() != null) {
             attempts.computeIfAbsent(delivery, id -> new ArrayList<>())
-                    .add(new AttemptRow(from.attempts(), from.startedAt(), from.endedAt(), from.answer()));
+                    .add(new AttemptRow(
+                            from.attempts(), from.startedAt(), from.endedAt(), from.phase(), from.answer()));
         }
         updated.put(delivery, to);
     }

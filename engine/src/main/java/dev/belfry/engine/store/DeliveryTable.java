@@ -38,7 +38,7 @@ final class DeliveryTable {
             update delivery set phase = ?, attempts = ?, strikes = ?, next_at = ?, started_at = ?, ended_at = ?,
               answer = ?, receipt = ? where id = ?""";
     private static final String ATTEMPT =
-            "insert into attempt (delivery, number, started_at, ended_at, answer) values (?, ?, ?, ?, ?)";
+            "insert into attempt (delivery, number, started_at, ended_at, phase, answer) values (?, ?, ?, ?, ?, ?)";
 
     private final Handle handle;
     private final Function<String, Receipt> receipts;
@@ -142,7 +142,8 @@ final class DeliveryTable {
                 .bind(1, row.number())
                 .bind(2, Micros.of(row.startedAt()))
                 .bind(3, Micros.ofNullable(row.endedAt()))
-                .bind(4, row.answer())
+                                .bind(4, row.left().number())
+                .bind(5, row.answer())
                 .add()));
         batch.execute();
     }

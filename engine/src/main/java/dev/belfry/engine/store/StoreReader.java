@@ -96,6 +96,14 @@ public final class StoreReader implements AutoCloseable {
                         (Receipt) null));
     }
 
+    /** How many attempts left their delivery in doubt and were followed by another. */
+    public long resentInDoubt() {
+        return told(() -> handle.createQuery("select count(*) from attempt where phase = ?")
+                .bind(0, Phase.IN_DOUBT.number())
+                .mapTo(Long.class)
+                .one());
+    }
+
     public List<SourceView> sources() {
         return told(() -> handle.createQuery("""
                         select n.name, (select max(c.read_at) from checkpoint c where c.source = n.id),

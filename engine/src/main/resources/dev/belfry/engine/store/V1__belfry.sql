@@ -89,6 +89,7 @@ create table attempt (
   number bigint not null,
   started_at bigint not null,
   ended_at bigint,
+  phase bigint not null,
   answer text,
   primary key (delivery, number)
 );

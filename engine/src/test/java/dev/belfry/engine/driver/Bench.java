@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** An engine on a real store and a clock that stands still, with sinks and a source played by the test. */
@@ -55,11 +56,11 @@ final class Bench implements AutoCloseable {
     }
 
     static SinkSlot sink(String name, int inFlight) {
-        return new SinkSlot(name, new Terms(inFlight, 4, OnDoubt.RESEND));
+        return new SinkSlot(name, new Terms(inFlight, 4, Duration.ofDays(3), OnDoubt.RESEND));
     }
 
     static Route required(String... sinks) {
-        return new Route(Map.of(), List.of(sinks), List.of(), Route.Then.STOP);
+        return new Route(Map.of(), List.of(sinks), List.of(), Route.Next.STOP);
     }
 
     private Engine newEngine() {
@@ -114,6 +115,10 @@ final class Bench implements AutoCloseable {
     Input.Read read(Event... events) {
         Checkpoint checkpoint = new Checkpoint(Json.object().with("at", now.toString()));
         return new Input.Read(SOURCE, new Batch("", List.of(events), checkpoint, now));
+    }
+
+    Input.Read readMany(int clients) {
+        return read(IntStream.range(0, clients).mapToObj(i -> event("C." + i)).toArray(Event[]::new));
     }
 
     Event event(String client) {

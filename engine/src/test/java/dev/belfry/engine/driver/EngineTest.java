@@ -101,7 +101,7 @@ class EngineTest {
 
     @Test
     void waitsForEveryRequiredSinkAndForNoOther() {
-        Route route = new Route(Map.of(), List.of("slack", "tickets"), List.of("mail"), Route.Then.STOP);
+        Route route = new Route(Map.of(), List.of("slack", "tickets"), List.of("mail"), Route.Next.STOP);
         try (Bench bench = bench(List.of(route), Bench.sink("slack"), Bench.sink("tickets"), Bench.sink("mail"))) {
             bench.round(bench.read(bench.event("C.1")));
             Sending slack = bench.takeSending();
@@ -130,7 +130,7 @@ class EngineTest {
 
     @Test
     void anAlertThatGoesNowhereIsNeverTold() {
-        Route vip = new Route(Map.of("label", Set.of("VIP")), List.of("slack"), List.of(), Route.Then.STOP);
+        Route vip = new Route(Map.of("label", List.of("VIP")), List.of("slack"), List.of(), Route.Next.STOP);
         try (Bench bench = bench(List.of(vip), Bench.sink("slack"))) {
             bench.round(bench.read(bench.event("C.1")));
             assertThat(bench.news.lines).containsExactly("raised C.1 is back revision 1");
@@ -140,7 +140,7 @@ class EngineTest {
 
     @Test
     void anAlertThatNobodyHasToHearIsToldAtOnce() {
-        Route also = new Route(Map.of(), List.of(), List.of("mail"), Route.Then.STOP);
+        Route also = new Route(Map.of(), List.of(), List.of("mail"), Route.Next.STOP);
         try (Bench bench = bench(List.of(also), Bench.sink("mail"))) {
             bench.round(bench.read(bench.event("C.1")));
             assertThat(bench.askings).hasSize(1);
@@ -178,9 +178,7 @@ class EngineTest {
     @Test
     void neverHasMoreInFlightThanAgreedAndDeliversAll() {
         try (Bench bench = bench(List.of(Bench.required("slack")), Bench.sink("slack", 3))) {
-            for (int i = 0; i < 1_000; i++) {
-                bench.round(bench.read(bench.event("C." + i)));
-            }
+            bench.round(bench.readMany(300));
             Set<String> told = new HashSet<>();
             bench.settleDown();
             while (!bench.sendings.isEmpty()) {
@@ -191,17 +189,15 @@ class EngineTest {
                 bench.round(bench.heard(sending, Outcome.Delivered.WITHOUT_RECEIPT));
                 bench.settleDown();
             }
-            assertThat(told).hasSize(1_000);
-            assertThat(bench.askings).hasSize(1_000);
+            assertThat(told).hasSize(300);
+            assertThat(bench.askings).hasSize(300);
         }
     }
 
     @Test
     void deliversABacklogAfterACrash() {
         try (Bench bench = bench(List.of(Bench.required("slack")), Bench.sink("slack", 4))) {
-            for (int i = 0; i < 600; i++) {
-                bench.round(bench.read(bench.event("C." + i)));
-            }
+            bench.round(bench.readMany(600));
             bench.crash();
             bench.settleDown();
             assertThat(bench.sendings.stream().map(sending -> sending.attempt().number()))

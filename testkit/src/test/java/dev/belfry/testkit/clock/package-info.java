@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.testkit.clock;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.testkit.machine;
+
+import org.jspecify.annotations.NullMarked;
