@@ -106,7 +106,8 @@ final class ClientSearch {
             Pattern pattern = Pattern.compile(regex);
             return text -> pattern.matcher(text).lookingAt();
         } catch (PatternSyntaxException e) {
-            return text -> false;
+            // As there: anything that goes on after the prefix.
+            return text -> !text.isEmpty();
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** The clients of an organisation, and the index of their labels: {@code label/client}, the label in lower case. */
+/** The clients of an organisation, and the index of their labels: {@code label/client}, in lower case. */
 final class ClientTable {
     private final SortedMap<String, ClientState> byId;
     private final SortedMap<String, ClientState> index;
@@ -63,6 +63,6 @@ final class ClientTable {
     }
 
     private static String key(String label, ClientState state) {
-        return label.toLowerCase(Locale.ROOT) + "/" + state.client().id();
+        return (label + "/" + state.client().id()).toLowerCase(Locale.ROOT);
     }
 }

@@ -11,52 +11,38 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** What goes wrong in a call, see {@link FakeVelociraptor#nextCall(Misbehaviour)}. */
-public abstract class Misbehaviour {
+public final class Misbehaviour {
     private static final Duration UNTIL_FLUSHED = Duration.ofMillis(50);
 
-    private Misbehaviour() {}
+    private interface Manner {
+        void handle(Supplier<Answer> honest, Wire wire);
+    }
+
+    private final Manner manner;
+
+    private Misbehaviour(Manner manner) {
+        this.manner = manner;
+    }
 
     /** Says nothing at all, not even the first log line, until the client gives up. The query is not run. */
     public static Misbehaviour hang() {
-        return new Misbehaviour() {
-            @Override
-            void handle(Supplier<Answer> honest, Wire wire) {
-                // Nothing: that is the point.
-            }
-        };
+        return new Misbehaviour((honest, wire) -> {});
     }
 
     /** Runs the query, sends so many messages, then resets the connection and with it every call on it. */
     public static Misbehaviour resetAfter(int messages) {
-        return new Misbehaviour() {
-            @Override
-            void handle(Supplier<Answer> honest, Wire wire) {
-                honest.get().messages().stream().limit(messages).forEach(wire::say);
-                wire.later(UNTIL_FLUSHED, wire::reset);
-            }
-        };
+        return new Misbehaviour((honest, wire) -> {
+            honest.get().messages().stream().limit(messages).forEach(wire::say);
+            wire.later(UNTIL_FLUSHED, wire::reset);
+        });
     }
 
     /** Waits before each message and before the end, in real time. */
     public static Misbehaviour slow(Duration pause) {
-        return new Misbehaviour() {
-            @Override
-            void handle(Supplier<Answer> honest, Wire wire) {
-                Answer answer = honest.get();
-                next(answer, answer.messages().iterator(), wire);
-            }
-
-            private void next(Answer answer, Iterator<VQLResponse> rest, Wire wire) {
-                wire.later(pause, () -> {
-                    if (rest.hasNext()) {
-                        wire.say(rest.next());
-                        next(answer, rest, wire);
-                    } else {
-                        wire.end(answer.status());
-                    }
-                });
-            }
-        };
+        return new Misbehaviour((honest, wire) -> {
+            Answer answer = honest.get();
+            playSlowly(answer, answer.messages().iterator(), pause, wire);
+        });
     }
 
     /** Puts this text into the place of the first part's JSON. */
@@ -76,24 +62,25 @@ public abstract class Misbehaviour {
 
     /** Lets something happen at the server just before it answers, honestly: a person, a visit, a crash of its own. */
     public static Misbehaviour meanwhile(Runnable action) {
-        return new Misbehaviour() {
-            @Override
-            void handle(Supplier<Answer> honest, Wire wire) {
-                action.run();
-                play(honest.get(), wire);
-            }
-        };
+        return new Misbehaviour((honest, wire) -> {
+            action.run();
+            play(honest.get(), wire);
+        });
+    }
+
+    /** Lets something happen at the server after it has run the query, before the client hears of the outcome. */
+    public static Misbehaviour afterwards(Runnable action) {
+        return new Misbehaviour((honest, wire) -> {
+            Answer answer = honest.get();
+            action.run();
+            play(answer, wire);
+        });
     }
 
     /** Plays a recorded answer instead, message by message and without its pauses. The query is not run. */
     public static Misbehaviour replay(InputStream recording) throws IOException {
         Answer answer = Recording.read(recording);
-        return new Misbehaviour() {
-            @Override
-            void handle(Supplier<Answer> honest, Wire wire) {
-                play(answer, wire);
-            }
-        };
+        return new Misbehaviour((honest, wire) -> play(answer, wire));
     }
 
     /** As {@link #replay(InputStream)}. */
@@ -113,19 +100,27 @@ public abstract class Misbehaviour {
      *
      * @param honest runs the query, with all its effects
      */
-    abstract void handle(Supplier<Answer> honest, Wire wire);
+    void handle(Supplier<Answer> honest, Wire wire) {
+        manner.handle(honest, wire);
+    }
 
     private static void play(Answer answer, Wire wire) {
         answer.messages().forEach(wire::say);
         wire.end(answer.status());
     }
 
-    private static Misbehaviour edited(UnaryOperator<String> edit) {
-        return new Misbehaviour() {
-            @Override
-            void handle(Supplier<Answer> honest, Wire wire) {
-                play(honest.get().withFirstPart(edit), wire);
+    private static void playSlowly(Answer answer, Iterator<VQLResponse> rest, Duration pause, Wire wire) {
+        wire.later(pause, () -> {
+            if (rest.hasNext()) {
+                wire.say(rest.next());
+                playSlowly(answer, rest, pause, wire);
+            } else {
+                wire.end(answer.status());
             }
-        };
+        });
+    }
+
+    private static Misbehaviour edited(UnaryOperator<String> edit) {
+        return new Misbehaviour((honest, wire) -> play(honest.get().withFirstPart(edit), wire));
     }
 }

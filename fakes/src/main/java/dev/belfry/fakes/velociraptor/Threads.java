@@ -1,5 +1,6 @@
 package dev.belfry.fakes.velociraptor;
 
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,6 +16,7 @@ final class Threads implements AutoCloseable {
     private static final int CALLS = 8;
     private static final int CONNECTIONS = 1_000;
     private static final long IDLE_SECONDS = 5;
+    private static final long END_SECONDS = 2;
 
     private final ExecutorService calls = Executors.newFixedThreadPool(CALLS, named("call"));
     /** One for each connection, as that is how gRPC reads them. */
@@ -37,9 +39,17 @@ final class Threads implements AutoCloseable {
 
     @Override
     public void close() {
-        calls.shutdownNow();
-        connections.shutdownNow();
-        scheduler.shutdownNow();
+        List<ExecutorService> all = List.of(calls, connections, scheduler);
+        all.forEach(ExecutorService::shutdownNow);
+        all.forEach(Threads::awaitEnd);
+    }
+
+    private static void awaitEnd(ExecutorService executor) {
+        try {
+            executor.awaitTermination(END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static ThreadFactory named(String role) {

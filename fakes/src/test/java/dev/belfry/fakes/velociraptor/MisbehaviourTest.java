@@ -73,6 +73,14 @@ class MisbehaviourTest {
     }
 
     @Test
+    void letsSomethingHappenBeforeTheClientHears() {
+        velociraptor.nextCall(
+                Misbehaviour.afterwards(() -> velociraptor.root().enrol(FakeClient.of("C.0", "LT-0", Instant.EPOCH))));
+        assertHonest();
+        assertThat(part()).startsWith("[{\"client_id\":\"C.0\"}");
+    }
+
+    @Test
     void playsARecordingInstead() throws IOException {
         try (InputStream recording =
                 Objects.requireNonNull(getClass().getResourceAsStream("recordings/05-timeout.jsonl"))) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.LongBinaryOperator;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** VQL's binary operators. Types that do not fit give false or NULL, silently: so does the server. */
@@ -58,11 +59,15 @@ enum Operator {
     }
 
     private static boolean matches(@Nullable Object left, @Nullable Object right) {
-        return left instanceof String text
-                && right instanceof String pattern
-                && Pattern.compile(pattern, Pattern.CASE_INSENSITIVE)
-                        .matcher(text)
-                        .find();
+        try {
+            return left instanceof String text
+                    && right instanceof String pattern
+                    && Pattern.compile(pattern, Pattern.CASE_INSENSITIVE)
+                            .matcher(text)
+                            .find();
+        } catch (PatternSyntaxException e) {
+            return false;
+        }
     }
 
     /** {@code "label:" + NULL} is NULL: the trap of a variable that nobody passed. */
