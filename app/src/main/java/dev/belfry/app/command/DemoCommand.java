@@ -19,7 +19,10 @@ final class DemoCommand implements Callable<Integer> {
     @ArgGroup
     private Manner manner = new Manner();
 
-    @Option(names = "--dir", paramLabel = "FOLDER", description = "Where to leave the configuration and the messages (belfry-demo).")
+    @Option(
+            names = "--dir",
+            paramLabel = "FOLDER",
+            description = "Where to leave the configuration and the messages (belfry-demo).")
     private Path folder = Path.of("belfry-demo");
 
     /** How it is shown. */

@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param away since when nobody has seen it, at the start
  * @param back when it comes online, after the first poll; null if it stays away
  */
-record DemoClient(String id, String host, String os, Duration away, @Nullable Duration back) {}
+record DemoClient(
+        String id,
+        String host,
+        String os,
+        Duration away,
+        @Nullable Duration back) {}

@@ -26,11 +26,13 @@ final class DemoFolder {
             for (String name : STORE) {
                 Files.deleteIfExists(folder.resolve(name));
             }
-            writePrivately(folder.resolve("api.config.yaml"), world.velociraptor().apiConfig());
+            writePrivately(
+                    folder.resolve("api.config.yaml"), world.velociraptor().apiConfig());
             writePrivately(configuration(), text(world));
         } catch (IOException e) {
             throw new CannotStartException(
-                    ExitCode.UNAVAILABLE, folder + ": cannot be written. Run the demo where you may write, or give --dir.");
+                    ExitCode.UNAVAILABLE,
+                    folder + ": cannot be written. Run the demo where you may write, or give --dir.");
         }
     }
 
@@ -95,7 +97,6 @@ final class DemoFolder {
                     url: %s      # better: ${env:TEAMS_WEBHOOK_URL}
                 store:
                   path: belfry.db
-                """
-                .formatted(world.slack().url(), world.teams().url());
+                """.formatted(world.slack().url(), world.teams().url());
     }
 }

@@ -23,13 +23,17 @@ record DemoLedger(int labelled, int back, int told, int off, int lost, int extra
         int lost = 0;
         int extra = 0;
         for (DemoClient client : back) {
-            List<Integer> counts = receivers.stream().map(receiver -> count(receiver, client)).toList();
+            List<Integer> counts =
+                    receivers.stream().map(receiver -> count(receiver, client)).toList();
             told += counts.contains(0) ? 0 : 1;
             lost += (int) counts.stream().filter(count -> count == 0).count();
             extra += counts.stream().mapToInt(count -> Math.max(0, count - 1)).sum();
         }
-        int off = (int) back.stream().filter(client -> !world.isLabelled(client)).count();
-        int all = receivers.stream().mapToInt(receiver -> receiver.messages().size()).sum();
+        int off =
+                (int) back.stream().filter(client -> !world.isLabelled(client)).count();
+        int all = receivers.stream()
+                .mapToInt(receiver -> receiver.messages().size())
+                .sum();
         int wrong = all - back.size() * receivers.size() + lost - extra;
         return new DemoLedger(DemoCast.LABELLED.size(), back.size(), told, off, lost, extra, wrong);
     }

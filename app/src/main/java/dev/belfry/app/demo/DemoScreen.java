@@ -49,7 +49,9 @@ final class DemoScreen {
 
     /** About a sink, in the story of a client. */
     void sinkLine(String client, String sink, Style style, String what) {
-        print(Text.of(padded(HOSTS.getOrDefault(client, client))).and("  " + sink + "  ").and(style, what));
+        print(Text.of(padded(HOSTS.getOrDefault(client, client)))
+                .and("  " + sink + "  ")
+                .and(style, what));
     }
 
     /** About the pipeline itself. */

@@ -40,10 +40,11 @@ final class DemoStory implements AutoCloseable {
         world.label();
         DemoCast.LABELLED.forEach(screen::labelled);
         later(DemoCast.WITH_OTHER_LABEL, () -> world.comesBack(DemoCast.WITH_OTHER_LABEL));
-        DemoCast.comingBack().forEach(client -> later(client, () -> {
-            world.comesBack(client);
-            screen.cameBack(client);
-        }));
+        DemoCast.comingBack()
+                .forEach(client -> later(client, () -> {
+                    world.comesBack(client);
+                    screen.cameBack(client);
+                }));
     }
 
     private void later(DemoClient client, Runnable what) {

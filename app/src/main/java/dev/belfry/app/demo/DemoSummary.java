@@ -51,7 +51,8 @@ final class DemoSummary {
         }
         console.print(" Slack's messages: " + folder.slackPage() + "   Teams': " + folder.teamsPage());
         console.print("");
-        console.print("Next: edit the configuration above for your server and webhook, then  belfry doctor  and  belfry run");
+        console.print(
+                "Next: edit the configuration above for your server and webhook, then  belfry doctor  and  belfry run");
         return well;
     }
 

@@ -44,7 +44,8 @@ final class DemoWatch {
     }
 
     private boolean wasTold(DemoClient client) {
-        return world.slack().messages().stream().anyMatch(message -> message.body().contains(client.id()));
+        return world.slack().messages().stream()
+                .anyMatch(message -> message.body().contains(client.id()));
     }
 
     int messages() {

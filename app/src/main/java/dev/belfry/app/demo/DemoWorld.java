@@ -48,8 +48,10 @@ final class DemoWorld implements AutoCloseable {
     static DemoWorld slow(InstantSource clock) {
         Chosen slow = new Chosen("slow", Fault.slow(Duration.ofMillis(900)));
         Chosen slackPause = new Chosen("429", FakeSlack.rateLimited(PAUSE));
-        CountedFaults slack = new CountedFaults(Map.of(2, slow, 4, slackPause, 5, slow, 8, CountedFaults.serverError()));
-        CountedFaults teams = new CountedFaults(Map.of(1, slow, 2, slow, 3, slow, 5, CountedFaults.serverError(), 6, slow, 7, slow));
+        CountedFaults slack =
+                new CountedFaults(Map.of(2, slow, 4, slackPause, 5, slow, 8, CountedFaults.serverError()));
+        CountedFaults teams =
+                new CountedFaults(Map.of(1, slow, 2, slow, 3, slow, 5, CountedFaults.serverError(), 6, slow, 7, slow));
         return populated(new DemoWorld(clock, slack, teams));
     }
 
@@ -63,7 +65,9 @@ final class DemoWorld implements AutoCloseable {
 
     private void enrol(DemoClient client, Instant now) {
         Instant seen = now.minus(client.away());
-        velociraptor.root().enrol(FakeClient.of(client.id(), client.host(), seen).withOs(client.os()));
+        velociraptor
+                .root()
+                .enrol(FakeClient.of(client.id(), client.host(), seen).withOs(client.os()));
     }
 
     /** Alice labels everybody, and the one with the other label, too. */

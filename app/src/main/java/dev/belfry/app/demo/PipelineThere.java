@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 final class PipelineThere implements Pipeline {
     /** How many messages have arrived when it is killed. */
     private static final List<Integer> KILLS = List.of(2, 9);
+
     private static final List<String> PASSED_ON = List.of("belfry.home", "belfry.plugins", "org.sqlite.tmpdir");
 
     private final DemoFolder folder;
