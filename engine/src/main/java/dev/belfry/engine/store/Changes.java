@@ -30,7 +30,11 @@ public final class Changes {
      * @param left the phase it left the delivery in
      */
     public record AttemptRow(
-            int number, Instant startedAt, @Nullable Instant endedAt, Phase left, @Nullable String answer) {}
+            int number,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            Phase left,
+            @Nullable String answer) {}
 
     /** Keeps a state, or forgets it when {@code row} is null. */
     public void state(StateAddress address, @Nullable StateRow row) {

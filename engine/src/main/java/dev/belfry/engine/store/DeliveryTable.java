@@ -142,7 +142,7 @@ final class DeliveryTable {
                 .bind(1, row.number())
                 .bind(2, Micros.of(row.startedAt()))
                 .bind(3, Micros.ofNullable(row.endedAt()))
-                                .bind(4, row.left().number())
+                .bind(4, row.left().number())
                 .bind(5, row.answer())
                 .add()));
         batch.execute();
