@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
             PluginsCommand.class
         })
 final class BelfryCommand implements Runnable {
+    // picocli reads it.
+    @SuppressWarnings("UnusedVariable")
     @Mixin
     private final Options options;
 

@@ -31,6 +31,7 @@ final class Backlog {
 
     Backlog(Position before, Reading reading, Log log) {
         this.before = before;
+        this.portions = before.portions();
         this.reading = reading;
         this.log = log;
         Set<String> recent = Set.copyOf(before.recent());

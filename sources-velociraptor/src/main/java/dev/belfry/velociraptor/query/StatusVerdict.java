@@ -31,7 +31,9 @@ final class StatusVerdict {
     private Optional<VelociraptorException> known(Status status) {
         String text = text(status);
         if (text.contains("Org not found")) {
-            return lasting("no org " + place.org(), "Correct the setting org; the server's orgs: SELECT * FROM orgs()");
+            return lasting(
+                    "no org " + place.org(),
+                    "Correct the setting org; the server's orgs: SELECT Name, OrgId FROM orgs()");
         }
         if (text.contains("User not found")) {
             return lasting("knows no user " + place.user(), Remedies.newFile(place.user()));

@@ -319,6 +319,23 @@ class PollingTest {
         assertThat(clients(poll())).containsExactly("C.1", "C.2");
     }
 
+    @Test
+    void noticesALostPortionAfterACrashBetweenPortions() throws Exception {
+        server.seen("C.2", START);
+        server.put("C.2", "Slack");
+        poll();
+        restart();
+        source.poll(committed, limits(1));
+        clock.advance(Duration.ofSeconds(2));
+        commit(source.poll(committed, limits(1)));
+        restart();
+        source.poll(committed, limits(1));
+        clock.advance(Duration.ofSeconds(2));
+        Batch lost = source.poll(committed, limits(1));
+        assertThat(clients(lost.events())).containsExactly("C.1");
+        assertThat(clients(poll())).containsExactly("C.1", "C.2");
+    }
+
     /** Whatever the size of portions and wherever it dies, nothing is lost, and no change is delivered twice. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
