@@ -23,6 +23,10 @@ final class Running implements AutoCloseable {
         this.out = out;
     }
 
+    long pid() {
+        return process.pid();
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
