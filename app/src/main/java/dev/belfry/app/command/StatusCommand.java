@@ -97,7 +97,7 @@ final class StatusCommand implements Callable<Integer> {
                         sink.name(), sink.open(), ago(sink.oldest()), sink.parked(), sink.dead(), text(sink.answer())));
         console.print(sinks);
         if (reader.sinks().stream().anyMatch(sink -> sink.dead() + sink.parked() > 0)) {
-            console.print("To see what is parked or dead:  belfry deliveries --state parked,dead");
+            console.print("To see what is parked or dead:  belfry dead-letters");
         }
     }
 

@@ -18,6 +18,7 @@ public final class Changes {
     private final Map<Long, DeliveryState> updated = new LinkedHashMap<>();
     private final Map<Long, List<AttemptRow>> attempts = new LinkedHashMap<>();
     private final Map<CheckpointKey, CheckpointRow> checkpoints = new LinkedHashMap<>();
+    private final List<Long> commandsDone = new ArrayList<>();
     private final Map<Integer, HealthRow> health = new LinkedHashMap<>();
 
     /** Names a checkpoint. */
@@ -67,6 +68,15 @@ public final class Changes {
         checkpoints.put(new CheckpointKey(source, split), row);
     }
 
+    /** A command is carried out, and goes. */
+    public void commandDone(long id) {
+        commandsDone.add(id);
+    }
+
+    public List<Long> commandsDone() {
+        return commandsDone;
+    }
+
     public void health(HealthRow row) {
         health.put(row.name(), row);
     }
@@ -77,6 +87,7 @@ public final class Changes {
                 && created.isEmpty()
                 && updated.isEmpty()
                 && checkpoints.isEmpty()
+                && commandsDone.isEmpty()
                 && health.isEmpty();
     }
 

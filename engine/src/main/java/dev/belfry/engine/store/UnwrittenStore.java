@@ -90,6 +90,16 @@ final class UnwrittenStore implements Store {
     }
 
     @Override
+    public Optional<DeliveryRow> delivery(long id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<CommandRow> commands() {
+        return List.of();
+    }
+
+    @Override
     public void commit(Changes changes) {
         // That is the point of it.
     }
