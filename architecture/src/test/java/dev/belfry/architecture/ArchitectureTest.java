@@ -25,10 +25,17 @@ class ArchitectureTest {
             new ArchCondition<>("be used by another package") {
                 @Override
                 public void check(JavaClass type, ConditionEvents events) {
-                    boolean used = type.getDirectDependenciesToSelf().stream()
+                    // A sealed interface is known by its records.
+                    boolean used = type.getPackage().getClasses().stream()
+                            .filter(one -> one.equals(type) || one.getName().startsWith(type.getName() + "$"))
+                            .anyMatch(one -> isUsedElsewhere(one));
+                    events.add(new SimpleConditionEvent(type, used, type.getName()));
+                }
+
+                private boolean isUsedElsewhere(JavaClass type) {
+                    return type.getDirectDependenciesToSelf().stream()
                             .anyMatch(use ->
                                     !use.getOriginClass().getPackageName().equals(type.getPackageName()));
-                    events.add(new SimpleConditionEvent(type, used, type.getName()));
                 }
             };
 
@@ -78,6 +85,9 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.belfry.engine..", "dev.belfry.app..")
             .and()
             .doNotHaveFullyQualifiedName("dev.belfry.app.Main")
+            .and()
+            // A service of Logback's, which makes it by its name.
+            .doNotHaveFullyQualifiedName("dev.belfry.app.logging.QuietStart")
             .should(BE_USED_BY_ANOTHER_PACKAGE)
             .because("what others do not see can be changed");
 

@@ -18,7 +18,6 @@ public final class Changes {
     private final Map<Long, DeliveryState> updated = new LinkedHashMap<>();
     private final Map<Long, List<AttemptRow>> attempts = new LinkedHashMap<>();
     private final Map<CheckpointKey, CheckpointRow> checkpoints = new LinkedHashMap<>();
-    private final List<Long> commandsDone = new ArrayList<>();
     private final Map<Integer, HealthRow> health = new LinkedHashMap<>();
 
     /** Names a checkpoint. */
@@ -68,10 +67,6 @@ public final class Changes {
         checkpoints.put(new CheckpointKey(source, split), row);
     }
 
-    public void commandDone(long id) {
-        commandsDone.add(id);
-    }
-
     public void health(HealthRow row) {
         health.put(row.name(), row);
     }
@@ -82,7 +77,6 @@ public final class Changes {
                 && created.isEmpty()
                 && updated.isEmpty()
                 && checkpoints.isEmpty()
-                && commandsDone.isEmpty()
                 && health.isEmpty();
     }
 
@@ -108,10 +102,6 @@ public final class Changes {
 
     public Map<CheckpointKey, CheckpointRow> checkpoints() {
         return checkpoints;
-    }
-
-    public List<Long> commandsDone() {
-        return commandsDone;
     }
 
     public Map<Integer, HealthRow> health() {

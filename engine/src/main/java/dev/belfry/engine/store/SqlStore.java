@@ -118,11 +118,6 @@ final class SqlStore implements Store {
     }
 
     @Override
-    public List<CommandRow> commands(long after) {
-        return told(() -> small.commands(after));
-    }
-
-    @Override
     public void commit(Changes changes) {
         told(() -> {
             handle.useTransaction(transaction -> write(changes));
@@ -137,7 +132,6 @@ final class SqlStore implements Store {
         deliveries.attempts(changes.attempts());
         deliveries.update(changes.updated());
         small.checkpoints(changes.checkpoints());
-        small.commandsDone(changes.commandsDone());
         small.health(changes.health());
     }
 

@@ -56,9 +56,6 @@ public interface Store extends AutoCloseable {
     @Nullable
     DeliveryState lastDelivery(long alert, int sink);
 
-    /** Commands of other processes that came after {@code after}, in order. */
-    List<CommandRow> commands(long after);
-
     /** Writes everything, or nothing. */
     void commit(Changes changes);
 

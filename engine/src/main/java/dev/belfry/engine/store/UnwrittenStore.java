@@ -90,11 +90,6 @@ final class UnwrittenStore implements Store {
     }
 
     @Override
-    public List<CommandRow> commands(long after) {
-        return List.of();
-    }
-
-    @Override
     public void commit(Changes changes) {
         // That is the point of it.
     }

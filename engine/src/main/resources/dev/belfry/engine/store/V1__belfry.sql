@@ -94,14 +94,6 @@ create table attempt (
   primary key (delivery, number)
 );
 
--- What another process asks of the running one; read in order, and deleted in the commit that carries it out.
-create table command (
-  id ${key} primary key,
-  kind text not null,
-  argument text not null,
-  asked_at bigint not null
-);
-
 -- How each source and sink is, for those who look from another process.
 create table health (
   name bigint primary key,
