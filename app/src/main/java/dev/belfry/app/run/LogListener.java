@@ -161,7 +161,7 @@ public final class LogListener implements RunListener {
     public void examined(String source, List<Finding> findings) {
         for (Finding finding : findings) {
             if (finding.level() == Finding.Level.WARN) {
-                String remedy = finding.remedy() == null ? "" : " " + finding.remedy();
+                String remedy = finding.remedy() == null ? "" : ". " + finding.remedy();
                 say(Level.WARN, source, finding.text() + remedy);
             }
         }

@@ -31,6 +31,7 @@ public final class SqliteStores {
      */
     public static Store open(Path file, Instant now, Function<String, Receipt> receipts) {
         Path place = file.toAbsolutePath().normalize();
+        refuseFolder(place);
         StoreLock lock = StoreLock.take(place);
         try {
             create(place);
@@ -89,6 +90,7 @@ public final class SqliteStores {
     }
 
     private static Handle readOnly(Path file) {
+        refuseFolder(file);
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout(BUSY_MILLIS);
@@ -96,6 +98,12 @@ public final class SqliteStores {
             return Jdbi.create(source(file, config)).open();
         } catch (JdbiException e) {
             throw StoreFailures.explain(file.toString(), e);
+        }
+    }
+
+    private static void refuseFolder(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new StoreException(file + ": is a folder. Name a file in it as store.path.");
         }
     }
 

@@ -107,6 +107,13 @@ class SqliteStoresTest {
     }
 
     @Test
+    void refusesAFolder() {
+        String why = folder + ": is a folder. Name a file in it as store.path.";
+        assertThatThrownBy(() -> SqliteStores.open(folder, NOW, SqliteStoresTest::receipt)).hasMessage(why);
+        assertThatThrownBy(() -> SqliteStores.openForReading(folder)).hasMessage(why);
+    }
+
+    @Test
     void namesTheFolderThatIsNotThere() {
         Path nowhere = folder.resolve("no/such/belfry.db");
         assertThatThrownBy(() -> SqliteStores.open(nowhere, NOW, SqliteStoresTest::receipt))
