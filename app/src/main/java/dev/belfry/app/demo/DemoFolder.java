@@ -76,7 +76,8 @@ final class DemoFolder {
     }
 
     private static String text(DemoWorld world) {
-        return String.format(Locale.ROOT, """
+        return String.format(
+                Locale.ROOT, """
                 # What belfry demo runs. Copy it; what to change for your own server stands beside it.
                 sources:
                   dfir:

@@ -37,7 +37,9 @@ public final class JsonText {
             if (c <= '~' || isVisible(json.substring(i, next))) {
                 out.appendCodePoint(c);
             } else {
-                json.substring(i, next).chars().forEach(unit -> out.append(String.format(Locale.ROOT, "\\u%04x", unit)));
+                json.substring(i, next)
+                        .chars()
+                        .forEach(unit -> out.append(String.format(Locale.ROOT, "\\u%04x", unit)));
             }
             i = next;
         }
