@@ -172,8 +172,10 @@ class SqliteStoresTest {
                         "insert into alert values (1, 1, null, 1, 'firing', ?, 0, 'C.1', '', ?, '{}', null, 1, 1, 0)",
                         rule,
                         "{\"title\":\"LT-4711 is back, 100%!\"}");
-                handle.execute("insert into delivery (id, alert, sink, lane, required, phase, attempts, strikes)"
-                        + " values (1, 1, ?, 0, 1, 10, 1, 0)", sink);
+                handle.execute(
+                        "insert into delivery (id, alert, sink, lane, required, phase, attempts, strikes)"
+                                + " values (1, 1, ?, 0, 1, 10, 1, 0)",
+                        sink);
             });
             try (StoreReader reader = SqliteStores.openForReading(file()).orElseThrow()) {
                 assertThat(reader.deliveries(new DeliveryFilter(null, null, about, Set.of(), null, 9)))
