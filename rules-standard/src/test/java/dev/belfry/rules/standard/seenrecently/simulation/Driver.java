@@ -30,7 +30,6 @@ final class Driver<S> {
     private final Deque<Pending> alerts = new ArrayDeque<>();
     private final Deque<Asked> asked = new ArrayDeque<>();
     private final Deque<Answer> answers = new ArrayDeque<>();
-    private final Terms terms;
     private Checkpoint checkpoint;
 
     /** An alert that is not told yet. */
@@ -43,12 +42,11 @@ final class Driver<S> {
     /**
      * @param clockAhead of the server's, in microseconds
      */
-    Driver(Rule<S> rule, World world, long clockAhead, Checkpoint checkpoint, Terms terms) {
+    Driver(Rule<S> rule, World world, long clockAhead, Checkpoint checkpoint) {
         this.rule = rule;
         this.world = world;
         this.clockAhead = clockAhead;
         this.checkpoint = checkpoint;
-        this.terms = terms;
     }
 
     Checkpoint checkpoint() {
@@ -163,7 +161,7 @@ final class Driver<S> {
                 raised(raise);
             } else if (effect instanceof Rule.Settle settle) {
                 Asked ask = new Asked(key, settle.handle());
-                if (!isAsked(ask) || terms.has(Flaw.ASKS_PILE_UP)) {
+                if (!isAsked(ask)) {
                     asked.add(ask);
                 }
             }

@@ -27,7 +27,5 @@ public enum Flaw {
     /** Settling does not say which rows it knew. */
     KNEW_ALL,
     /** Settling says when the label was set last, not since when people have wanted it. */
-    KEPT_LAST,
-    /** The driver asks a source again although it has not answered yet. */
-    ASKS_PILE_UP
+    KEPT_LAST
 }

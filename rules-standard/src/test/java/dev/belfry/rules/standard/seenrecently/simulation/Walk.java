@@ -20,6 +20,7 @@ public final class Walk<S> {
     private final World world;
     private final Terms terms;
     private final Driver<S> driver;
+    private final Life life;
     private Source source;
     /**
      * Whether events of a later poll may overtake what a source found. Such walks have no two rows of one client in one
@@ -37,8 +38,9 @@ public final class Walk<S> {
         overtaking = random.nextBoolean();
         world = new World(random, START, terms, overtaking ? Micros.MILLISECOND : 0, story);
         world.populate(1 + random.nextInt(3));
+        life = new Life(world, terms);
         long clockAhead = random.nextLong(-12 * Micros.HOUR, 12 * Micros.HOUR);
-        driver = new Driver<>(rules.apply(within), world, clockAhead, new Checkpoint(-1, START - Micros.HOUR), terms);
+        driver = new Driver<>(rules.apply(within), world, clockAhead, new Checkpoint(-1, START - Micros.HOUR));
         source = newSource();
     }
 
@@ -56,7 +58,7 @@ public final class Walk<S> {
         }
         walk.comeToRest();
         walk.world.ledger.checkNothingLost();
-        walk.everyoneComesOnline();
+        walk.life.everyoneComesOnline();
         walk.comeToRest();
         walk.world.ledger.checkAllOver();
         return walk.world.ledger.alerts();
@@ -78,11 +80,11 @@ public final class Walk<S> {
         } else if (chance < 70) {
             restart();
         } else if (chance < 73) {
-            comesAndGoesUnseen(anyone());
+            life.comesAndGoesUnseen();
         } else if (chance < 85) {
             world.elapse(pause());
         } else {
-            somethingHappens();
+            life.goOn();
         }
     }
 
@@ -142,64 +144,7 @@ public final class Walk<S> {
     /** Between any two calls of the source. */
     private void meanwhile() {
         if (!quiet && random.nextInt(8) == 0) {
-            somethingHappens();
-        }
-    }
-
-    private void somethingHappens() {
-        Client client = anyone();
-        int chance = random.nextInt(100);
-        if (chance < 8) {
-            world.crash();
-        } else if (chance < 11) {
-            world.elapse(random.nextLong(Micros.MINUTE));
-        } else if (chance < 45) {
-            happensTo(client);
-        } else if (world.isUp() && client.exists) {
-            world.change(client, chance < 82, false);
-        }
-    }
-
-    private Client anyone() {
-        return world.clients.get(random.nextInt(world.clients.size()));
-    }
-
-    /** Belfry does not look, or cannot, for longer than a visit is recent. */
-    private void comesAndGoesUnseen(Client client) {
-        world.elapse(random.nextLong(terms.within()));
-        if (world.isUp() && client.exists && !client.online) {
-            happensTo(client);
-            world.elapse(random.nextLong(Micros.MINUTE));
-        }
-        if (client.online) {
-            happensTo(client);
-        }
-        world.elapse(terms.within() + random.nextLong(terms.within()));
-    }
-
-    private void happensTo(Client client) {
-        if (!world.isUp()) {
-            return;
-        }
-        if (!client.exists) {
-            client.start(world.now());
-            world.story.add(world.now(), client.id(), "enrols");
-        } else if (random.nextInt(12) == 0) {
-            world.delete(client);
-        } else if (client.online) {
-            client.stop(world.now());
-            world.story.add(world.now(), client.id(), "leaves");
-        } else {
-            client.start(world.now());
-            world.story.add(world.now(), client.id(), "comes");
-        }
-    }
-
-    private void everyoneComesOnline() {
-        for (Client client : world.clients) {
-            if (client.exists && !client.online) {
-                client.start(world.now());
-            }
+            life.goOn();
         }
     }
 
@@ -221,10 +166,5 @@ public final class Walk<S> {
             world.elapse(soon && next != null ? Math.max(next, Micros.MINUTE) : Micros.MINUTE);
         }
         quiet = false;
-    }
-
-    @Override
-    public String toString() {
-        return driver.toString();
     }
 }
