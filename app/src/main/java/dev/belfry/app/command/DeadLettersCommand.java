@@ -17,6 +17,7 @@ import dev.belfry.engine.store.StoreReader;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "dead-letters",
+        synopsisSubcommandLabel = "[COMMAND]",
         description = "Lists what was rejected, ran out of attempts, or is parked in doubt; it waits for a person.")
 final class DeadLettersCommand implements Callable<Integer> {
     private static final Set<Phase> WAITING = EnumSet.of(Phase.DEAD, Phase.PARKED);
@@ -49,6 +51,15 @@ final class DeadLettersCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         startup.startLogging();
         List<DeliveryView> letters = letters(null);
+        console.print(table(letters, startup.zone()));
+        if (!letters.isEmpty()) {
+            console.print(
+                    "To try again:  belfry dead-letters replay ALERT     To give up:  belfry dead-letters drop ALERT");
+        }
+        return ExitCode.OK.code();
+    }
+
+    private Table table(List<DeliveryView> letters, ZoneId zone) {
         Table table = new Table()
                 .column("alert")
                 .column("what")
@@ -63,15 +74,10 @@ final class DeadLettersCommand implements Callable<Integer> {
                     StoreText.content(letter.content()).title(),
                     letter.sink(),
                     letter.state().phase().word(),
-                    TimeText.of(letter.raisedAt(), startup.zone(), clock.instant()),
+                    TimeText.of(letter.raisedAt(), zone, clock.instant()),
                     why);
         }
-        console.print(table);
-        if (!letters.isEmpty()) {
-            console.print(
-                    "To try again:  belfry dead-letters replay ALERT     To give up:  belfry dead-letters drop ALERT");
-        }
-        return ExitCode.OK.code();
+        return table;
     }
 
     @Command(name = "replay", description = "Has the dead letters of an alert tried again.")

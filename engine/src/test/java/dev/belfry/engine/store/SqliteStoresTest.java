@@ -109,7 +109,8 @@ class SqliteStoresTest {
     @Test
     void refusesAFolder() {
         String why = folder + ": is a folder. Name a file in it as store.path.";
-        assertThatThrownBy(() -> SqliteStores.open(folder, NOW, SqliteStoresTest::receipt)).hasMessage(why);
+        assertThatThrownBy(() -> SqliteStores.open(folder, NOW, SqliteStoresTest::receipt))
+                .hasMessage(why);
         assertThatThrownBy(() -> SqliteStores.openForReading(folder)).hasMessage(why);
     }
 
