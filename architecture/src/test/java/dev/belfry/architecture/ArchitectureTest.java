@@ -6,10 +6,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.stream.Stream;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
@@ -21,17 +18,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
         packages = "dev.belfry",
         importOptions = {ImportOption.DoNotIncludeTests.class, NotGenerated.class})
 class ArchitectureTest {
-    private static final ArchCondition<JavaClass> BE_USED_BY_ANOTHER_PACKAGE =
-            new ArchCondition<>("be used by another package") {
-                @Override
-                public void check(JavaClass type, ConditionEvents events) {
-                    boolean used = type.getDirectDependenciesToSelf().stream()
-                            .anyMatch(use ->
-                                    !use.getOriginClass().getPackageName().equals(type.getPackageName()));
-                    events.add(new SimpleConditionEvent(type, used, type.getName()));
-                }
-            };
-
     @ArchTest
     static final ArchRule coreKnowsNothingElse = classes()
             .that()
@@ -67,19 +53,6 @@ class ArchitectureTest {
             .should()
             .haveModifier(JavaModifier.FINAL)
             .because("being extended is a promise, to be made on purpose");
-
-    @ArchTest
-    static final ArchRule whatIsPublicIsNeeded = classes()
-            .that()
-            .arePublic()
-            .and()
-            .areTopLevelClasses()
-            .and()
-            .resideInAnyPackage("dev.belfry.engine..", "dev.belfry.app..")
-            .and()
-            .doNotHaveFullyQualifiedName("dev.belfry.app.Main")
-            .should(BE_USED_BY_ANOTHER_PACKAGE)
-            .because("what others do not see can be changed");
 
     @ArchTest
     static void nobodyCallsWhatIsBanned(JavaClasses classes) {

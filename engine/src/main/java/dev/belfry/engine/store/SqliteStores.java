@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -68,6 +69,19 @@ public final class SqliteStores {
      */
     public static Optional<StoreReader> openForReading(Path file) {
         return Files.exists(file) ? Optional.of(new StoreReader(file.toString(), readOnly(file))) : Optional.empty();
+    }
+
+    /**
+     * Leaves commands for the running instance, or for the next to run.
+     *
+     * @throws StoreException when they cannot be written
+     */
+    public static void ask(Path file, List<Command> commands) {
+        try {
+            Jdbi.create(source(file, writer())).useHandle(handle -> new CommandTable(handle).append(commands));
+        } catch (JdbiException e) {
+            throw StoreFailures.explain(file.toString(), e);
+        }
     }
 
     /** Which process runs on a store; empty when none does. */
