@@ -32,6 +32,7 @@ public final class Engine {
     private final AlertDesk alerts;
     private final ProgressDesk progress;
     private final Listener listener;
+    private final CommandDesk commands;
     private final Map<String, Map<String, Checkpoint>> checkpoints = new HashMap<>();
 
     public Engine(Store store, Wiring wiring, Listener listener) {
@@ -53,6 +54,7 @@ public final class Engine {
         this.alerts = new AlertDesk(store, wiring.routing(), names, sinks, this::raised, listener);
         this.rules = new RuleDesk(books, states, new RuleStep(states, alerts, listener), listener);
         wiring.sinks().forEach(slot -> sinks.put(slot.name(), desk(slot)));
+        this.commands = new CommandDesk(store, names.sinks(), sinks);
         wiring.sources().forEach(this::readCheckpoints);
     }
 
@@ -84,6 +86,8 @@ public final class Engine {
     public Turn prepare(List<Input> inputs, Instant now) {
         Turn turn = new Turn(now);
         inputs.forEach(input -> take(input, turn));
+        commands.carryOut(turn);
+        rules.takeAll(turn);
         rules.wake(turn);
         sinks.values().forEach(sink -> sink.serve(turn));
         return turn;

@@ -132,6 +132,11 @@ final class SinkDesk {
         queue.committed();
     }
 
+    /** Does with a delivery what a person decided. */
+    void command(DeliveryRow row, DeliveryInput input, Turn turn) {
+        store.alert(row.alert()).map(alerts).ifPresent(alert -> step(new Job(row, alert), input, turn));
+    }
+
     /** When this desk wants to be served although nothing came in. */
     @Nullable
     Instant wakeAt(Instant now) {
