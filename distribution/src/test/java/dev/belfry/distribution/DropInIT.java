@@ -42,7 +42,7 @@ class DropInIT {
         assertThat(ended.err()).isEmpty();
         assertThat(ended.out().lines())
                 .anyMatch(line -> line.matches(" rule +many-at-once +many-at-once 1\\.0\\.0 .*"))
-                .anyMatch(line -> line.matches(" sink +ntfy +ntfy-sink 1\\.0\\.0 .*"));
+                .anyMatch(line -> line.matches(" sink +ntfy +ntfy-sink[- ]1\\.0\\.0 .*"));
         assertThat(ended.status()).isZero();
     }
 
