@@ -58,8 +58,7 @@ final class EndToEnd implements Scenario {
         };
         InstantSource clock = InstantSource.system();
         Store store = SqliteStores.open(configuration.store().path(), Instant.now(), StoreText::receipt);
-        try (OkHttpSender sender =
-                new OkHttpSender(Trust.ofSystem(), IN_FLIGHT, body -> Optional.empty(), clock)) {
+        try (OkHttpSender sender = new OkHttpSender(Trust.ofSystem(), IN_FLIGHT, body -> Optional.empty(), clock)) {
             Instance instance = new Instance(store, Plans.of(configuration), sender, clock, listener);
             Lap lap = Lap.of(() -> {
                 instance.start();

@@ -7,7 +7,8 @@ import dev.belfry.core.source.SourceFactory;
 
 /** Makes {@link Flood}s. */
 final class FloodFactory implements SourceFactory<FloodFactory.Settings> {
-    record Settings(@Setting("How many clients come online.") int clients) {}
+    record Settings(
+            @Setting("How many clients come online.") int clients) {}
 
     @Override
     public String type() {

@@ -19,7 +19,8 @@ final class Host implements Scenario {
     public List<Figure> measure(Size size, Path folder) throws Exception {
         return List.of(
                 Figure.of("Java", Runtime.version() + ", " + System.getProperty("java.vm.name")),
-                Figure.of("System", System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", " + cores()),
+                Figure.of(
+                        "System", System.getProperty("os.name") + " " + System.getProperty("os.arch") + ", " + cores()),
                 Figure.of("Load average as this began", load()),
                 Figure.of("4 KiB written and flushed to the disk, one after the other", flushes(folder) + "/s"));
     }

@@ -46,8 +46,12 @@ final class OnceRule implements Rule<OnceRule.State> {
     @Override
     public Step<State, Effect> step(@Nullable State state, Input input, Instant now) {
         if (input instanceof Seen seen && state == null && seen.event().handle() != null) {
-            Raise raise = new Raise(seen.event().time().toString(), content(seen.event().attributes()));
-            return Step.keep(new Firing(seen.event().handle()), raise, Reason.of("seen {at}", seen.event().time()));
+            Raise raise = new Raise(
+                    seen.event().time().toString(), content(seen.event().attributes()));
+            return Step.keep(
+                    new Firing(seen.event().handle()),
+                    raise,
+                    Reason.of("seen {at}", seen.event().time()));
         }
         if (input instanceof Told && state instanceof Firing firing) {
             State settling = new Settling(firing.handle(), now.plus(AGAIN));

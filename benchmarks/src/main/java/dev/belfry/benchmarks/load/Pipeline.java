@@ -67,10 +67,7 @@ final class Pipeline implements AutoCloseable {
         List<Input> answers = new ArrayList<>();
         for (Sending sending : acts.sendings()) {
             answers.add(new Input.Heard(
-                    sending.sink(),
-                    sending.delivery(),
-                    sending.attempt().number(),
-                    Outcome.Delivered.WITHOUT_RECEIPT));
+                    sending.sink(), sending.delivery(), sending.attempt().number(), Outcome.Delivered.WITHOUT_RECEIPT));
         }
         if (!acts.askings().isEmpty()) {
             settled += acts.askings().size();

@@ -30,8 +30,10 @@ final class PlainPosts {
                 .dispatcher(dispatcher)
                 .connectionPool(new ConnectionPool(inFlight, 4, SECONDS))
                 .build();
-        Request request =
-                new Request.Builder().url(url).post(RequestBody.create(BODY, JSON)).build();
+        Request request = new Request.Builder()
+                .url(url)
+                .post(RequestBody.create(BODY, JSON))
+                .build();
         CountDownLatch heard = new CountDownLatch(count);
         AtomicInteger failures = new AtomicInteger();
         Lap lap = Lap.of(() -> {

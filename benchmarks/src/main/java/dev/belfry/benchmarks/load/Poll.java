@@ -39,8 +39,7 @@ final class Poll implements Scenario {
     public List<Figure> measure(Size size, Path folder) throws Exception {
         int clients = size.of(CLIENTS);
         Path apiConfig = folder.resolve("api.config.yaml");
-        try (Child server =
-                        Child.start(VelociraptorProcess.class, "" + clients, "" + every, apiConfig.toString());
+        try (Child server = Child.start(VelociraptorProcess.class, "" + clients, "" + every, apiConfig.toString());
                 Configuration configuration = Setup.read(folder, yaml(server.ready()))) {
             PolledSource source = (PolledSource) configuration.sources().get(0).source();
             Heap heap = new Heap();
@@ -51,7 +50,12 @@ final class Poll implements Scenario {
                 result.append(lap.seconds()).append(", ");
             }
             return List.of(new Figure(
-                    String.format(Locale.ROOT, "%d polls in a row, %,d labelled clients, 1 of %d online", POLLS, clients, every),
+                    String.format(
+                            Locale.ROOT,
+                            "%d polls in a row, %,d labelled clients, 1 of %d online",
+                            POLLS,
+                            clients,
+                            every),
                     result + "heap after a collection at most " + heap.peak(),
                     "3 s, 256 MiB"));
         }

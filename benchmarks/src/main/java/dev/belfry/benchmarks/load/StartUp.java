@@ -26,7 +26,9 @@ final class StartUp implements Scenario {
             Program program = new Program(Path.of(System.getProperty("belfry.program")), configuration, folder);
             List<Figure> figures = new ArrayList<>();
             figures.add(Figure.of("`belfry --help`, first ever", seconds(program.help())));
-            figures.add(Figure.of("`belfry run` to its log line, no class archive yet", seconds(program.run(0).ready())));
+            figures.add(Figure.of(
+                    "`belfry run` to its log line, no class archive yet",
+                    seconds(program.run(0).ready())));
             awaitArchive(folder);
             figures.add(Figure.of("`belfry --help`, median of " + STARTS, seconds(median(program::help))));
             figures.add(new Figure(

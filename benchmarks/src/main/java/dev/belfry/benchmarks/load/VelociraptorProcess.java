@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A Velociraptor server with many clients that got the label long ago: {@code VelociraptorProcess CLIENTS EVERY FILE}.
@@ -22,12 +20,12 @@ public final class VelociraptorProcess {
 
     /** Where the process starts. */
     public static void main(String[] arguments) throws IOException {
-        AtomicReference<InstantSource> clock = new AtomicReference<>(InstantSource.system());
-        try (FakeVelociraptor server = FakeVelociraptor.start(() -> clock.get().instant())) {
+        ShiftedClock clock = new ShiftedClock();
+        try (FakeVelociraptor server = FakeVelociraptor.start(clock)) {
             int clients = Integer.parseInt(arguments[0]);
-            clock.set(InstantSource.fixed(Instant.now().minus(LONG_AGO)));
+            clock.shift(LONG_AGO.negated());
             enrol(server.root(), clients);
-            clock.set(InstantSource.system());
+            clock.shift(Duration.ZERO);
             connect(server.root(), clients, Integer.parseInt(arguments[1]));
             Path apiConfig = ApiConfigFile.write(Path.of(arguments[2]), server);
             Child.serve(apiConfig.toAbsolutePath().toString());

@@ -38,8 +38,11 @@ final class Visits {
                 .put("last-seen", time)
                 .put("read-at", time)
                 .build();
-        JsonObject handle =
-                Json.object().with("org", "root").with("client", client).with("label", "Slack").with("read-at", time);
+        JsonObject handle = Json.object()
+                .with("org", "root")
+                .with("client", client)
+                .with("label", "Slack")
+                .with("read-at", time);
         return new Event(null, source, KIND, seen, attributes, new Handle(source, handle));
     }
 }

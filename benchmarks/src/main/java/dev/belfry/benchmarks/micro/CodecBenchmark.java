@@ -14,7 +14,8 @@ import org.openjdk.jmh.annotations.State;
 public class CodecBenchmark {
     private final StateCodec<Visit> codec = StateCodec.of(Visit.class);
     private final Visit visit = new Visit(
-            new Handle("dfir", Json.object().with("client", "C.1a2b3c4d5e6f7081").with("label", "Slack")),
+            new Handle(
+                    "dfir", Json.object().with("client", "C.1a2b3c4d5e6f7081").with("label", "Slack")),
             Instant.parse("2026-11-24T06:50:37.000123Z"),
             List.of("Slack", "VIP"));
     private final String stored = codec.write(visit);
