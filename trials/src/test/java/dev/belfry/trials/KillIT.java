@@ -17,8 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Kills the process at random moments of the main job and counts at the receivers. What happens follows from a seed,
  * which a failure names; when it happens is up to the machine, so that a seed makes a failure likely again, not certain.
  *
- * <p>A longer run: {@code ./mvnw verify -pl trials -am -Dit.test=KillIT -Dbelfry.trials.clients=2000
- * -Dbelfry.trials.kills=50 -Dbelfry.trials.seed=1}, each of which may be left out.
+ * <p>A longer run: {@code ./mvnw verify -pl trials -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=KillIT
+ * -Dfailsafe.failIfNoSpecifiedTests=false -Dbelfry.trials.clients=2000 -Dbelfry.trials.kills=50 -Dbelfry.trials.seed=1};
+ * each of the last three may be left out.
  */
 class KillIT {
     private static final int CLIENTS = Integer.getInteger("belfry.trials.clients", 150);
