@@ -42,9 +42,7 @@ public final class StoreReader implements AutoCloseable {
         sql.append(filter.sink() == null ? "" : " and s.name = :sink");
         sql.append(filter.rule() == null ? "" : " and r.name = :rule");
         sql.append(
-                filter.key() == null
-                        ? ""
-                        : " and (a.subject like :key escape '\\' or a.content like :key escape '\\')");
+                filter.key() == null ? "" : " and (a.subject like :key escape '!' or a.content like :key escape '!')");
         sql.append(filter.since() == null ? "" : " and a.raised_at >= :since");
         sql.append(filter.phases().isEmpty() ? "" : " and d.phase in (<phases>)");
         sql.append(" order by d.id desc limit :most");
@@ -63,7 +61,7 @@ public final class StoreReader implements AutoCloseable {
             query.bind("rule", filter.rule());
         }
         if (filter.key() != null) {
-            query.bind("key", "%" + filter.key().replaceAll("([%_\\\\])", "\\\\$1") + "%");
+            query.bind("key", "%" + filter.key().replaceAll("([%_!])", "!$1") + "%");
         }
         if (filter.since() != null) {
             query.bind("since", Micros.of(filter.since()));
