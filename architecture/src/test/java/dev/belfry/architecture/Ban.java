@@ -15,8 +15,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
  */
 enum Ban {
     SLEEPING(
-            "what waits is a timer in a state, or a poll that says when to come again; only a store that fails has neither",
-            "dev\\.belfry\\.engine\\.run\\.Instance",
+            "what waits is a timer in a state, or a poll that says when to come again; a failing store has neither, nor has a person who looks on",
+            "dev\\.belfry\\.(engine\\.run\\.Instance|app\\.demo\\.Demo|app\\.run\\.Preview)",
             "java\\.lang\\.Thread\\.sleep\\(.*",
             "java\\.util\\.concurrent\\.TimeUnit\\.sleep\\(.*"),
 

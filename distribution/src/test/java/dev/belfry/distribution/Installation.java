@@ -50,27 +50,51 @@ final class Installation {
 
     Ended belfry(Path program, Java java, Map<String, String> environment, String... arguments)
             throws IOException, InterruptedException {
+        return run(command(program, arguments), work, with(java, environment));
+    }
+
+    /** Starts what does not end by itself; what it says goes to {@link #log}. */
+    Process start(Java java, String... arguments) throws IOException {
+        return builder(command(home.resolve("bin/belfry"), arguments), work, with(java, Map.of()))
+                .redirectErrorStream(true)
+                .redirectOutput(log().toFile())
+                .start();
+    }
+
+    Path log() {
+        return work.resolve("belfry.log");
+    }
+
+    private static List<String> command(Path program, String... arguments) {
         List<String> command = new ArrayList<>(List.of(program.toString()));
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    private static Map<String, String> with(Java java, Map<String, String> environment) {
         Map<String, String> all = new HashMap<>(environment);
         all.put("JAVA_HOME", java.home().toString());
-        return run(command, work, all);
+        return all;
     }
 
     private static Ended run(List<String> command, Path folder, Map<String, String> environment)
             throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
+        Process process = builder(command, folder, environment)
                 .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
-        builder.environment().keySet().retainAll(List.of("PATH"));
-        builder.environment().putAll(environment);
-        Process process = builder.start();
+                .redirectError(err.toFile())
+                .start();
         assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS))
                 .as("%s ended", command)
                 .isTrue();
         return new Ended(process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
+    }
+
+    private static ProcessBuilder builder(List<String> command, Path folder, Map<String, String> environment) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().keySet().retainAll(List.of("PATH"));
+        builder.environment().putAll(environment);
+        return builder;
     }
 }

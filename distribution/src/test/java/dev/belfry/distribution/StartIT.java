@@ -32,6 +32,29 @@ class StartIT {
         assertThat(installation.belfry(java, NOTHING, "--version")).isEqualTo(VERSION);
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.belfry.distribution.Java#found")
+    void findsItsPlugins(Java java) throws IOException, InterruptedException {
+        Ended ended = installation.belfry(java, NOTHING, "plugins");
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out()).contains("velociraptor-clients", "seen-recently", "slack", "teams", "webhook");
+        assertThat(ended.status()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.belfry.distribution.Java#found")
+    void findsNothingWrongWithTheConfigurationItBrings(Java java) throws IOException, InterruptedException {
+        Ended ended = installation.belfry(
+                java,
+                Map.of("SLACK_WEBHOOK_URL", "https://hooks.slack.com/services/T0/B0/x"),
+                "check",
+                "--config",
+                installation.home().resolve("conf/belfry.yaml").toString());
+        assertThat(ended.err()).isEmpty();
+        assertThat(ended.out()).contains("1 source, 1 rule, 1 sink");
+        assertThat(ended.status()).isZero();
+    }
+
     @Test
     void isFoundThroughLinks() throws IOException, InterruptedException {
         Path link = Files.createSymbolicLink(

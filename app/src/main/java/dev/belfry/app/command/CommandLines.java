@@ -25,6 +25,10 @@ public final class CommandLines {
     /** The process's exit code. */
     public static int execute(String... arguments) {
         Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new BelfryModule());
+        return line(injector).execute(arguments);
+    }
+
+    static CommandLine line(Injector injector) {
         CommandLine line = new CommandLine(injector.getInstance(BelfryCommand.class), new InjectedCommands(injector));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(new Failures(injector));
@@ -32,7 +36,7 @@ public final class CommandLines {
         line.getSubcommands()
                 .values()
                 .forEach(command -> command.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.code()));
-        return line.execute(arguments);
+        return line;
     }
 
     /** One message that names the place and the remedy; the stack trace only for those who ask. */

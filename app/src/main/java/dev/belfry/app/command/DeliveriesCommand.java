@@ -53,7 +53,7 @@ final class DeliveriesCommand implements Callable<Integer> {
             paramLabel = "STATE",
             split = ",",
             description =
-                    "pending, sending, in-doubt, parked, delivered, dead, suppressed or dropped; or several, with commas.")
+                    "pending, sending, in-doubt, parked, delivered, dead, suppressed, dropped or waived; or several, with commas.")
     private List<String> states = List.of();
 
     @Option(names = "--since", paramLabel = "AGO", description = "Those of alerts raised since then: 90m, 2h, 7d.")

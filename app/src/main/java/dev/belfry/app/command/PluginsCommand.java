@@ -25,7 +25,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "plugins", description = "Lists the plugins there are, and says what is wrong with others.")
+@Command(
+        name = "plugins",
+        synopsisSubcommandLabel = "[COMMAND]",
+        description = "Lists the plugins there are, and says what is wrong with others.")
 final class PluginsCommand implements Callable<Integer> {
     private final Startup startup;
     private final Console console;

@@ -73,32 +73,43 @@ final class StatusCommand implements Callable<Integer> {
         console.print(running.map(holder -> Text.of(Style.GOOD, "running").and("   " + holder + ", store " + file))
                 .orElseGet(() ->
                         Text.of(Style.BAD, "not running").and("   store " + file + "; start it with  belfry run")));
-        Table sources = new Table()
+        console.print(sources(reader.sources()));
+        console.print(rules(rules));
+        List<SinkView> sinks = reader.sinks();
+        console.print(sinks(sinks));
+        if (sinks.stream().anyMatch(sink -> sink.dead() + sink.parked() > 0)) {
+            console.print("To see what is parked or dead:  belfry dead-letters");
+        }
+    }
+
+    private Table sources(List<SourceView> sources) {
+        Table table = new Table()
                 .column("source")
                 .column("is")
                 .column("last good poll")
                 .column("what is wrong");
-        reader.sources()
-                .forEach(source ->
-                        sources.row(source.name(), state(source.state()), ago(source.readAt()), text(source.detail())));
-        console.print(sources);
-        Table alerts = new Table().column("rule").numbers("alerts in 24 h").column("latest");
-        rules.forEach(rule -> alerts.row(rule.name(), rule.alerts(), ago(rule.latest())));
-        console.print(alerts);
-        Table sinks = new Table()
+        sources.forEach(
+                source -> table.row(source.name(), state(source.state()), ago(source.readAt()), text(source.detail())));
+        return table;
+    }
+
+    private Table rules(List<RuleView> rules) {
+        Table table = new Table().column("rule").numbers("alerts in 24 h").column("latest");
+        rules.forEach(rule -> table.row(rule.name(), rule.alerts(), ago(rule.latest())));
+        return table;
+    }
+
+    private Table sinks(List<SinkView> sinks) {
+        Table table = new Table()
                 .column("sink")
                 .numbers("waiting")
                 .column("oldest")
                 .numbers("parked")
                 .numbers("dead")
                 .column("it said");
-        reader.sinks()
-                .forEach(sink -> sinks.row(
-                        sink.name(), sink.open(), ago(sink.oldest()), sink.parked(), sink.dead(), text(sink.answer())));
-        console.print(sinks);
-        if (reader.sinks().stream().anyMatch(sink -> sink.dead() + sink.parked() > 0)) {
-            console.print("To see what is parked or dead:  belfry deliveries --state parked,dead");
-        }
+        sinks.forEach(sink -> table.row(
+                sink.name(), sink.open(), ago(sink.oldest()), sink.parked(), sink.dead(), text(sink.answer())));
+        return table;
     }
 
     private static Text state(@Nullable String state) {

@@ -2,6 +2,7 @@ package dev.belfry.app.demo;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Who plays in the demo. */
@@ -31,7 +32,7 @@ final class DemoCast {
     private DemoCast() {}
 
     private static DemoClient client(int number, String host, String os, Duration away, @Nullable Integer back) {
-        String id = String.format("C.%016x", 0x1a2b3c4d5e6f7000L + number);
+        String id = String.format(Locale.ROOT, "C.%016x", 0x1a2b3c4d5e6f7000L + number);
         return new DemoClient(id, host, os, away, back == null ? null : Duration.ofSeconds(back));
     }
 

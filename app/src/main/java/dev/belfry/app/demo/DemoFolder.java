@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Locale;
 
 /** The folder the demo leaves behind: its configuration, ready to copy, and what the receivers got. */
 final class DemoFolder {
@@ -75,7 +76,8 @@ final class DemoFolder {
     }
 
     private static String text(DemoWorld world) {
-        return """
+        return String.format(
+                Locale.ROOT, """
                 # What belfry demo runs. Copy it; what to change for your own server stands beside it.
                 sources:
                   dfir:
@@ -97,6 +99,6 @@ final class DemoFolder {
                     url: %s      # better: ${env:TEAMS_WEBHOOK_URL}
                 store:
                   path: belfry.db
-                """.formatted(world.slack().url(), world.teams().url());
+                """, world.slack().url(), world.teams().url());
     }
 }

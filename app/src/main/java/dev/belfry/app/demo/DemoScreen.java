@@ -8,6 +8,7 @@ import dev.belfry.engine.codec.DurationText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -66,7 +67,7 @@ final class DemoScreen {
     /** Minutes and seconds since the start. */
     String time(Instant at) {
         Duration since = Duration.between(start, at);
-        return String.format("%d:%02d", since.toMinutes(), since.toSecondsPart());
+        return String.format(Locale.ROOT, "%d:%02d", since.toMinutes(), since.toSecondsPart());
     }
 
     private static String padded(String name) {

@@ -8,12 +8,13 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Says in words why a handshake failed. Nothing of an exception's own text is shown but an alert's name. */
-final class TlsWords {
+public final class TlsWords {
     private static final Pattern ALERT = Pattern.compile("fatal alert: ([a-z_]{1,40})");
 
     private TlsWords() {}
 
-    static String of(Throwable failure, String host) {
+    /** One line about a handshake with this host, with what to do where something can be done. */
+    public static String of(Throwable failure, String host) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof CertificateExpiredException) {
                 return "the certificate of " + host + " has expired";

@@ -94,13 +94,13 @@ public final class LogListener implements RunListener {
                         Level.WARN,
                         sink,
                         what + ": in doubt and parked: " + state.answer()
-                                + ". It holds its settlement back until you decide.");
+                                + ". It holds its settlement back until you decide. See  belfry dead-letters");
             case DEAD ->
                 say(
                         Level.ERROR,
                         sink,
                         what + ": dead: " + state.answer()
-                                + ". It holds its settlement back. See  belfry deliveries --state dead");
+                                + ". It holds its settlement back. See  belfry dead-letters");
             case DELIVERED -> say(Level.DEBUG, sink, what + ": delivered at attempt " + state.attempts());
             default -> say(Level.DEBUG, sink, what + ": " + state.phase().word());
         }
@@ -161,7 +161,7 @@ public final class LogListener implements RunListener {
     public void examined(String source, List<Finding> findings) {
         for (Finding finding : findings) {
             if (finding.level() == Finding.Level.WARN) {
-                String remedy = finding.remedy() == null ? "" : " " + finding.remedy();
+                String remedy = finding.remedy() == null ? "" : ". " + finding.remedy();
                 say(Level.WARN, source, finding.text() + remedy);
             }
         }

@@ -26,7 +26,9 @@ public final class SampleAlert {
     /** An alert that says this text. */
     public static Alert saying(String text, InstantSource clock) {
         return alert(
-                new Origin("test", "", "test"), new Content(Severity.INFO, text, "", Json.object(), List.of()), clock);
+                new Origin("test", "command line", "test"),
+                new Content(Severity.INFO, text, "", Json.object(), List.of()),
+                clock);
     }
 
     private static Alert alert(Origin origin, Content content, InstantSource clock) {

@@ -1,6 +1,7 @@
 package dev.belfry.app.run;
 
 import dev.belfry.app.http.OkHttpSender;
+import dev.belfry.app.http.TlsWords;
 import dev.belfry.app.http.Trust;
 import dev.belfry.core.plugin.Finding;
 import dev.belfry.core.settings.SecretUrl;
@@ -63,9 +64,7 @@ public final class SinkDoctor {
             }
             return certificate(name, place, handshake(socket, url));
         } catch (SSLException e) {
-            return Finding.fail(
-                    place + " is reachable, but its certificate is not trusted: " + e.getMessage(),
-                    "If its CA is your own, add it:  --ca-certificates FILE");
+            return Finding.fail(place + " is reachable, but " + TlsWords.of(e, url.host()), null);
         } catch (IOException e) {
             return Finding.fail(place + " cannot be reached: " + words(e), null);
         }

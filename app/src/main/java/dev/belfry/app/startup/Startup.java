@@ -18,6 +18,7 @@ import dev.belfry.engine.config.Configuration;
 import dev.belfry.engine.config.ConfigurationException;
 import dev.belfry.engine.config.ConfigurationReader;
 import dev.belfry.engine.plugin.PluginCatalog;
+import dev.belfry.engine.plugin.PluginProblem;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -70,7 +71,9 @@ public final class Startup {
         if (catalog == null) {
             var folders = settings().pluginFolders();
             catalog = folders.isEmpty() ? PluginCatalog.ofClassPath() : PluginCatalog.scan(folders);
-            catalog.problems().forEach(problem -> log.warn("{}", problem));
+            for (PluginProblem problem : catalog.problems()) {
+                log.atWarn().setCause(problem.cause()).log(problem.toString());
+            }
         }
         return catalog;
     }

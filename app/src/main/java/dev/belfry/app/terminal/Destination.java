@@ -3,7 +3,7 @@ package dev.belfry.app.terminal;
 import java.util.Map;
 
 /** What is at the other end of an output. */
-public enum Destination {
+enum Destination {
     /** A file, a pipe, a service's journal, or a terminal that can do no more than these. */
     FILE(Colours.OFF),
     /** A terminal whose user wants no colours. */
@@ -24,7 +24,7 @@ public enum Destination {
         return environment.getOrDefault("NO_COLOR", "").isEmpty() ? TERMINAL : PLAIN_TERMINAL;
     }
 
-    public Colours colours() {
+    Colours colours() {
         return colours;
     }
 

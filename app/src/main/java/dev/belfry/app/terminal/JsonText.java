@@ -3,6 +3,7 @@ package dev.belfry.app.terminal;
 import dev.belfry.core.json.Json;
 import dev.belfry.core.json.JsonArray;
 import dev.belfry.core.text.VisibleText;
+import java.util.Locale;
 
 /** JSON for a terminal or a log: what nobody could see stands as an escape, which means the same to every program. */
 public final class JsonText {
@@ -36,7 +37,9 @@ public final class JsonText {
             if (c <= '~' || isVisible(json.substring(i, next))) {
                 out.appendCodePoint(c);
             } else {
-                json.substring(i, next).chars().forEach(unit -> out.append(String.format("\\u%04x", unit)));
+                json.substring(i, next)
+                        .chars()
+                        .forEach(unit -> out.append(String.format(Locale.ROOT, "\\u%04x", unit)));
             }
             i = next;
         }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 
 /** What Belfry gives to a plugin. */
-public record HostContext(String name, InstantSource clock) implements PluginContext {
+record HostContext(String name, InstantSource clock) implements PluginContext {
     @Override
     public Json parse(String text, Format format, ParseLimits limits) throws ParseException {
         return JsonReader.read(text, format, limits);

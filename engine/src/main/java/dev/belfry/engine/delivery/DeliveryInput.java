@@ -17,6 +17,15 @@ public sealed interface DeliveryInput {
     /** The process died while it was sending, and is back. */
     record Restarted() implements DeliveryInput {}
 
+    /** A person wants a dead or parked one tried again. */
+    record Replay() implements DeliveryInput {}
+
+    /** A person gives a dead or parked one up. */
+    record Drop() implements DeliveryInput {}
+
+    /** A person gives a dead or parked one up, and says that it counts as told. */
+    record Waive() implements DeliveryInput {}
+
     /** Whether a failure counts against the delivery: not while the sink's circuit is open. */
     enum Count {
         STRIKE,

@@ -34,6 +34,11 @@ public final class DeliveryMachine implements Machine<DeliveryState, DeliveryInp
         if (input instanceof DeliveryInput.Go) {
             return go(from, now);
         }
+        if (input instanceof DeliveryInput.Replay
+                || input instanceof DeliveryInput.Drop
+                || input instanceof DeliveryInput.Waive) {
+            return commanded(from, input, now);
+        }
         if (from.phase() != Phase.SENDING) {
             return Step.keep(from, Reason.of("{phase} already", from.phase().word()));
         }
@@ -57,6 +62,21 @@ public final class DeliveryMachine implements Machine<DeliveryState, DeliveryInp
         }
         DeliveryState to = from.started(now);
         return Step.keep(to, new DeliveryOutput.Send(to.attempts()), Reason.of("attempt {number}", to.attempts()));
+    }
+
+    /** What a person decides of a delivery that nobody else will move. */
+    private static Step<DeliveryState, DeliveryOutput> commanded(DeliveryState from, DeliveryInput input, Instant now) {
+        if (from.phase() != Phase.DEAD && from.phase() != Phase.PARKED && from.phase() != Phase.DROPPED) {
+            return Step.keep(
+                    from,
+                    Reason.of(
+                            "{phase}: there is nothing to decide", from.phase().word()));
+        }
+        if (input instanceof DeliveryInput.Replay) {
+            return Step.keep(from.replayed(), Reason.of("replayed by a person"));
+        }
+        Phase to = input instanceof DeliveryInput.Waive ? Phase.WAIVED : Phase.DROPPED;
+        return ended(from.ended(to, from.answer(), from.receipt(), now), Reason.of("{phase} by a person", to.word()));
     }
 
     private Step<DeliveryState, DeliveryOutput> heard(DeliveryState from, Outcome outcome, Count count, Instant now) {

@@ -43,6 +43,11 @@ public record DeliveryState(
         return new DeliveryState(Phase.SENDING, attempts + 1, strikes, null, now, null, null, receipt);
     }
 
+    /** As if it had never failed; its attempts go on counting. */
+    DeliveryState replayed() {
+        return new DeliveryState(Phase.PENDING, attempts, 0, null, startedAt, endedAt, answer, null);
+    }
+
     DeliveryState ended(Phase how, @Nullable String said, @Nullable Receipt got, Instant now) {
         return new DeliveryState(how, attempts, strikes, null, startedAt, now, said, got);
     }

@@ -15,8 +15,10 @@ public enum Phase {
     DEAD(11),
     /** The policy kept it from being sent. */
     SUPPRESSED(12),
-    /** A person gave it up. */
-    DROPPED(13);
+    /** A person gave it up; it does not count as told. */
+    DROPPED(13),
+    /** A person gave it up and said that it counts as told. */
+    WAIVED(14);
 
     private final int number;
 
@@ -34,7 +36,7 @@ public enum Phase {
 
     /** Whether this counts as having told. */
     public boolean isTold() {
-        return this == DELIVERED || this == SUPPRESSED || this == DROPPED;
+        return this == DELIVERED || this == SUPPRESSED || this == WAIVED;
     }
 
     /** The word for people. */

@@ -32,6 +32,7 @@ public final class Engine {
     private final AlertBook alerts;
     private final ProgressDesk progress;
     private final Listener listener;
+    private final CommandDesk commands;
     private final Map<String, Map<String, Checkpoint>> checkpoints = new HashMap<>();
 
     public Engine(Store store, Wiring wiring, Listener listener) {
@@ -56,6 +57,7 @@ public final class Engine {
         AlertDesk desk = new AlertDesk(store, wiring.routing(), alerts, deliveries, listener);
         this.rules = new RuleDesk(books, states, new RuleStep(states, desk, listener), listener);
         wiring.sinks().forEach(slot -> sinks.put(slot.name(), desk(slot)));
+        this.commands = new CommandDesk(store, names.sinks(), sinks);
         wiring.sources().forEach(this::readCheckpoints);
     }
 
@@ -88,6 +90,8 @@ public final class Engine {
         Turn turn = new Turn(now);
         sinks.values().forEach(sink -> sink.refill(now));
         inputs.forEach(input -> take(input, turn));
+        commands.carryOut(turn);
+        rules.takeAll(turn);
         rules.wake(turn);
         sinks.values().forEach(sink -> sink.serve(turn));
         return turn;

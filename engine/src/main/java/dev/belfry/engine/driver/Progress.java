@@ -54,7 +54,7 @@ final class Progress {
     private static How how(Phase phase) {
         return switch (phase) {
             case SUPPRESSED -> How.SUPPRESSED;
-            case DROPPED -> How.DROPPED;
+            case WAIVED -> How.DROPPED;
             default -> How.DELIVERED;
         };
     }

@@ -91,8 +91,10 @@ final class SinkDesk {
 
     private void load(Instant now) {
         List<DeliveryRow> rows = store.ready(number, now, queue.known(), LOADED_AT_ONCE);
-        jobs(rows).forEach(queue::ready);
-        if (rows.size() == LOADED_AT_ONCE) {
+        List<Job> fit =
+                jobs(rows).stream().filter(job -> !queue.holds(job.lane())).toList();
+        fit.forEach(queue::ready);
+        if (rows.size() == LOADED_AT_ONCE && !fit.isEmpty()) {
             queue.loadedSome();
         } else {
             boolean beyond = store.hasOpenBeyond(number, queue.known());
@@ -141,6 +143,13 @@ final class SinkDesk {
         queue.committed();
     }
 
+    /** Does with a delivery what a person decided. */
+    void command(DeliveryRow row, DeliveryInput input, Turn turn) {
+        jobs(List.of(row)).forEach(job -> advance(job, input, turn));
+        // Another delivery of its lane may be here; the store knows whose turn it is.
+        queue.leaveInStore();
+    }
+
     /** When this desk wants to be served although nothing came in. */
     @Nullable
     Instant wakeAt(Instant now) {
@@ -157,16 +166,18 @@ final class SinkDesk {
     }
 
     private void step(Job job, DeliveryInput input, Turn turn) {
+        queue.moved(advance(job, input, turn));
+    }
+
+    private Job advance(Job job, DeliveryInput input, Turn turn) {
         DeliveryState from = job.row().state();
         DeliveryMachine machine = new DeliveryMachine(job.id(), job.alert().at(), slot.terms());
         Step<DeliveryState, DeliveryOutput> step = machine.step(from, input, turn.now());
         DeliveryState to = step.state();
         if (to == null || to.equals(from)) {
-            queue.moved(job);
-            return;
+            return job;
         }
         Job moved = job.with(to);
-        queue.moved(moved);
         turn.tell(() -> listener.moved(job.alert(), slot.name(), to, step.because()));
         for (DeliveryOutput output : step.outputs()) {
             if (output instanceof DeliveryOutput.Send send) {
@@ -176,6 +187,7 @@ final class SinkDesk {
             }
         }
         turn.changes().update(job.id(), from, to);
+        return moved;
     }
 
     private Sending sending(Job job, int attempt, Turn turn) {

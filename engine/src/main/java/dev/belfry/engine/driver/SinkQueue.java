@@ -44,6 +44,11 @@ final class SinkQueue {
         return !more && ready.size() < READY && !lanes.contains(lane);
     }
 
+    /** Whether a delivery of this lane is here. */
+    boolean holds(long lane) {
+        return lanes.contains(lane);
+    }
+
     void leaveInStore() {
         more = true;
         changed = true;

@@ -116,7 +116,7 @@ final class SourceLoop implements Runnable {
     }
 
     private static String text(Finding finding) {
-        return finding.remedy() == null ? finding.text() : finding.text() + " " + finding.remedy();
+        return finding.remedy() == null ? finding.text() : finding.text() + ". " + finding.remedy();
     }
 
     private void settle(List<Asking> askings) throws SourceException, InterruptedException {

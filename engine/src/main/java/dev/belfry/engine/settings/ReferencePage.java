@@ -23,6 +23,13 @@ public final class ReferencePage {
         return writer.page.toString();
     }
 
+    /** The table alone, for settings that stand beside those of a plugin. */
+    public static String table(SettingsModel<?> model) {
+        ReferencePage writer = new ReferencePage();
+        writer.table(model.reference());
+        return writer.page.toString();
+    }
+
     private void table(List<SettingReference> settings) {
         page.append("\n| setting | what to write | default | what it is |\n|---|---|---|---|\n");
         for (SettingReference setting : settings) {

@@ -68,8 +68,13 @@ public final class Changes {
         checkpoints.put(new CheckpointKey(source, split), row);
     }
 
+    /** A command is carried out, and goes. */
     public void commandDone(long id) {
         commandsDone.add(id);
+    }
+
+    public List<Long> commandsDone() {
+        return commandsDone;
     }
 
     public void health(HealthRow row) {
@@ -108,10 +113,6 @@ public final class Changes {
 
     public Map<CheckpointKey, CheckpointRow> checkpoints() {
         return checkpoints;
-    }
-
-    public List<Long> commandsDone() {
-        return commandsDone;
     }
 
     public Map<Integer, HealthRow> health() {

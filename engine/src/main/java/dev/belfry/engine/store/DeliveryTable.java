@@ -90,6 +90,13 @@ final class DeliveryTable {
                 .list();
     }
 
+    Optional<DeliveryRow> find(long id) {
+        return handle.createQuery(COLUMNS + "where d.id = ?")
+                .bind(0, id)
+                .map((rs, context) -> row(rs))
+                .findOne();
+    }
+
     List<DeliveryEnd> ends(long from, int count) {
         return handle.createQuery("select id, sink, required, phase from delivery where id >= ? and id < ? order by id")
                 .bind(0, from)

@@ -1,13 +1,12 @@
 package dev.belfry.engine.store;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Names, checkpoints, commands and health: few rows each. */
+/** Names, checkpoints and health: few rows each. */
 final class SmallTables {
     private final Handle handle;
 
@@ -56,18 +55,6 @@ final class SmallTables {
                 key.split(),
                 row.value(),
                 Micros.of(row.readAt())));
-    }
-
-    List<CommandRow> commands(long after) {
-        return handle.createQuery("select id, kind, argument, asked_at from command where id > ? order by id limit 100")
-                .bind(0, after)
-                .map((rs, context) ->
-                        new CommandRow(rs.getLong(1), rs.getString(2), rs.getString(3), Micros.time(rs.getLong(4))))
-                .list();
-    }
-
-    void commandsDone(List<Long> ids) {
-        ids.forEach(id -> handle.execute("delete from command where id = ?", id));
     }
 
     void health(Map<Integer, HealthRow> rows) {

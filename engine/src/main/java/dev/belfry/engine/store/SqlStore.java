@@ -23,6 +23,7 @@ final class SqlStore implements Store {
     private final AlertTable alerts;
     private final DeliveryTable deliveries;
     private final SmallTables small;
+    private final CommandTable commands;
 
     SqlStore(String place, Handle handle, Runnable unlock, Identity identity, Function<String, Receipt> receipts) {
         this.place = place;
@@ -33,6 +34,7 @@ final class SqlStore implements Store {
         this.alerts = new AlertTable(handle);
         this.deliveries = new DeliveryTable(handle, receipts);
         this.small = new SmallTables(handle);
+        this.commands = new CommandTable(handle);
     }
 
     /** For tests that need the database to misbehave. */
@@ -123,8 +125,13 @@ final class SqlStore implements Store {
     }
 
     @Override
-    public List<CommandRow> commands(long after) {
-        return told(() -> small.commands(after));
+    public Optional<DeliveryRow> delivery(long id) {
+        return told(() -> deliveries.find(id));
+    }
+
+    @Override
+    public List<CommandRow> commands() {
+        return told(commands::waiting);
     }
 
     @Override
@@ -142,8 +149,8 @@ final class SqlStore implements Store {
         deliveries.attempts(changes.attempts());
         deliveries.update(changes.updated());
         small.checkpoints(changes.checkpoints());
-        small.commandsDone(changes.commandsDone());
         small.health(changes.health());
+        commands.done(changes.commandsDone());
     }
 
     private <T> T told(Supplier<T> work) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -30,6 +31,7 @@ public final class SqliteStores {
      */
     public static Store open(Path file, Instant now, Function<String, Receipt> receipts) {
         Path place = file.toAbsolutePath().normalize();
+        refuseFolder(place);
         StoreLock lock = StoreLock.take(place);
         try {
             create(place);
@@ -69,12 +71,26 @@ public final class SqliteStores {
         return Files.exists(file) ? Optional.of(new StoreReader(file.toString(), readOnly(file))) : Optional.empty();
     }
 
+    /**
+     * Leaves commands for the running instance, or for the next to run.
+     *
+     * @throws StoreException when they cannot be written
+     */
+    public static void ask(Path file, List<Command> commands) {
+        try {
+            Jdbi.create(source(file, writer())).useHandle(handle -> new CommandTable(handle).append(commands));
+        } catch (JdbiException e) {
+            throw StoreFailures.explain(file.toString(), e);
+        }
+    }
+
     /** Which process runs on a store; empty when none does. */
     public static Optional<String> runningOn(Path file) {
         return Optional.ofNullable(StoreLock.holder(file));
     }
 
     private static Handle readOnly(Path file) {
+        refuseFolder(file);
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
         config.setBusyTimeout(BUSY_MILLIS);
@@ -82,6 +98,12 @@ public final class SqliteStores {
             return Jdbi.create(source(file, config)).open();
         } catch (JdbiException e) {
             throw StoreFailures.explain(file.toString(), e);
+        }
+    }
+
+    private static void refuseFolder(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new StoreException(file + ": is a folder. Name a file in it as store.path.");
         }
     }
 

@@ -60,8 +60,11 @@ public interface Store extends AutoCloseable {
     @Nullable
     DeliveryState lastDelivery(long alert, int sink);
 
-    /** Commands of other processes that came after {@code after}, in order. */
-    List<CommandRow> commands(long after);
+    /** A delivery as it is on disk. */
+    Optional<DeliveryRow> delivery(long id);
+
+    /** What other processes ask for, in order; a hundred at most. */
+    List<CommandRow> commands();
 
     /** Writes everything, or nothing. */
     void commit(Changes changes);

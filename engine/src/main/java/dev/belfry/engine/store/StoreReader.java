@@ -61,7 +61,7 @@ public final class StoreReader implements AutoCloseable {
             query.bind("rule", filter.rule());
         }
         if (filter.key() != null) {
-            query.bind("key", "%" + filter.key().replaceAll("([%_!])", "!$1") + "%");
+            query.bind("key", "%" + filter.key().replaceAll("[%_!]", "!$0") + "%");
         }
         if (filter.since() != null) {
             query.bind("since", Micros.of(filter.since()));

@@ -95,7 +95,12 @@ final class UnwrittenStore implements Store {
     }
 
     @Override
-    public List<CommandRow> commands(long after) {
+    public Optional<DeliveryRow> delivery(long id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<CommandRow> commands() {
         return List.of();
     }
 

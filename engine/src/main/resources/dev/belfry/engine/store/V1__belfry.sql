@@ -62,7 +62,7 @@ create table alert (
 create index alert_raised on alert (raised_at);
 
 -- The row tells of the latest attempt; those before it are rows of attempt.
--- Phases: 0 pending, 1 sending, 2 in doubt, 3 parked, 10 delivered, 11 dead, 12 suppressed, 13 dropped.
+-- Phases: 0 pending, 1 sending, 2 in doubt, 3 parked, 10 delivered, 11 dead, 12 suppressed, 13 dropped, 14 waived.
 create table delivery (
   id ${key} primary key,
   alert bigint not null,
@@ -94,11 +94,12 @@ create table attempt (
   primary key (delivery, number)
 );
 
--- What another process asks of the running one; read in order, and deleted in the commit that carries it out.
+-- What another process asks of the running one: to replay, drop or waive a delivery. Read in order, and deleted in the
+-- commit that carries it out.
 create table command (
   id ${key} primary key,
   kind text not null,
-  argument text not null,
+  delivery bigint not null,
   asked_at bigint not null
 );
 

@@ -14,6 +14,7 @@ import dev.belfry.engine.delivery.Terms;
 import dev.belfry.engine.http.SendFailure;
 import dev.belfry.engine.policy.Route;
 import dev.belfry.engine.policy.Routing;
+import dev.belfry.engine.store.Command;
 import dev.belfry.engine.store.SqliteStores;
 import dev.belfry.engine.store.Store;
 import java.nio.file.Path;
@@ -83,6 +84,11 @@ final class Bench implements AutoCloseable {
 
     Engine engine() {
         return engine;
+    }
+
+    /** As another process does. */
+    void ask(Command.Kind kind, long delivery) {
+        SqliteStores.ask(file, List.of(new Command(kind, delivery, now)));
     }
 
     void round(Input... inputs) {

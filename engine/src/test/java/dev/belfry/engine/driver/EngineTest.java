@@ -4,6 +4,7 @@ import dev.belfry.core.sink.Outcome;
 import dev.belfry.core.source.Checkpoint;
 import dev.belfry.engine.http.SendFailure.Kind;
 import dev.belfry.engine.policy.Route;
+import dev.belfry.engine.store.Command;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -264,6 +265,55 @@ class EngineTest {
             assertThat(bench.wakeAt()).isNull();
             bench.round(bench.heard(bench.takeSending(), new Outcome.Retry(Duration.ofSeconds(30), "answered 429")));
             assertThat(bench.wakeAt()).isBetween(bench.now.plusSeconds(30), bench.now.plusSeconds(31));
+        }
+    }
+
+    @Test
+    void aDeadLetterIsTriedAgainWhenAPersonAsksAndThenSettles() {
+        try (Bench bench = one()) {
+            bench.round(bench.read(bench.event("C.1")));
+            Sending rejected = bench.takeSending();
+            bench.round(bench.heard(rejected, new Outcome.Rejected("answered 400")));
+            bench.ask(Command.Kind.REPLAY, rejected.delivery());
+            bench.pass(Duration.ofSeconds(2));
+            bench.settleDown();
+            Sending replayed = bench.takeSending();
+            assertThat(replayed.notification().id())
+                    .isEqualTo(rejected.notification().id());
+            bench.round(bench.heard(replayed, Outcome.Delivered.WITHOUT_RECEIPT));
+            assertThat(bench.askings).hasSize(1);
+            assertThat(bench.store().commands()).isEmpty();
+        }
+    }
+
+    @Test
+    void aDeadLetterThatIsDroppedSettlesOnlyWhenAPersonSaysSo() {
+        try (Bench bench = one()) {
+            bench.round(bench.read(bench.event("C.1")));
+            Sending rejected = bench.takeSending();
+            bench.round(bench.heard(rejected, new Outcome.Rejected("answered 400")));
+            bench.ask(Command.Kind.DROP, rejected.delivery());
+            bench.pass(Duration.ofSeconds(2));
+            assertThat(bench.askings).isEmpty();
+            bench.crash();
+            bench.ask(Command.Kind.WAIVE, rejected.delivery());
+            bench.pass(Duration.ofSeconds(2));
+            assertThat(bench.askings).hasSize(1);
+            assertThat(bench.sendings).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsDeliveredIsNotForAPersonToDecide() {
+        try (Bench bench = one()) {
+            bench.round(bench.read(bench.event("C.1")));
+            Sending sending = bench.takeSending();
+            bench.round(bench.heard(sending, Outcome.Delivered.WITHOUT_RECEIPT));
+            bench.ask(Command.Kind.REPLAY, sending.delivery());
+            bench.ask(Command.Kind.DROP, 4_711);
+            bench.pass(Duration.ofSeconds(2));
+            assertThat(bench.sendings).isEmpty();
+            assertThat(bench.store().commands()).isEmpty();
         }
     }
 }

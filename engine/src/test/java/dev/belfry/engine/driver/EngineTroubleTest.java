@@ -7,6 +7,7 @@ import dev.belfry.engine.delivery.OnDoubt;
 import dev.belfry.engine.delivery.Terms;
 import dev.belfry.engine.http.SendFailure.Kind;
 import dev.belfry.engine.store.Changes;
+import dev.belfry.engine.store.Command;
 import dev.belfry.engine.store.NameKind;
 import dev.belfry.engine.store.StateAddress;
 import dev.belfry.engine.store.StateRow;
@@ -74,6 +75,24 @@ class EngineTroubleTest {
             assertThat(bench.takeSending().notification().alert().revision()).isEqualTo(2);
             bench.round(bench.read(bench.event("C.2")));
             assertThat(bench.sendings).hasSize(1);
+        }
+    }
+
+    @Test
+    void aReplayedDeliveryWaitsForTheOneOfItsLaneThatIsOnTheWire() {
+        try (Bench bench = bench(new SinkSlot("slack", new Terms(16, 4, Duration.ofDays(3), OnDoubt.PARK)))) {
+            bench.round(bench.read(bench.event("C.1")));
+            Sending parked = bench.takeSending();
+            bench.round(bench.unheard(parked, Kind.IN_DOUBT));
+            bench.round(bench.read(bench.event("more", "C.1")));
+            Sending second = bench.takeSending();
+            bench.ask(Command.Kind.REPLAY, parked.delivery());
+            bench.pass(Duration.ofSeconds(2));
+            bench.settleDown();
+            assertThat(bench.sendings).isEmpty();
+            bench.round(bench.heard(second, Outcome.Delivered.WITHOUT_RECEIPT));
+            bench.settleDown();
+            assertThat(bench.takeSending().delivery()).isEqualTo(parked.delivery());
         }
     }
 

@@ -188,7 +188,13 @@ final class SimulatedStore implements Store {
     }
 
     @Override
-    public List<CommandRow> commands(long after) {
+    public Optional<DeliveryRow> delivery(long id) {
+        read();
+        return Optional.ofNullable(deliveries.get(id));
+    }
+
+    @Override
+    public List<CommandRow> commands() {
         return List.of();
     }
 

@@ -267,7 +267,7 @@ class InstanceTest {
 
     @Test
     void pollsNothingBeforeTheExaminationIsPassed() throws InterruptedException {
-        source.examinedAs(Finding.fail("the label query is refused.", "Grant READ_RESULTS."))
+        source.examinedAs(Finding.fail("the label query is refused", "Grant READ_RESULTS."))
                 .brings("C.1");
         Instance instance = instance();
         instance.start();

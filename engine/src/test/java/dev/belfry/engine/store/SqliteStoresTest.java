@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -104,6 +107,14 @@ class SqliteStoresTest {
     }
 
     @Test
+    void refusesAFolder() {
+        String why = folder + ": is a folder. Name a file in it as store.path.";
+        assertThatThrownBy(() -> SqliteStores.open(folder, NOW, SqliteStoresTest::receipt))
+                .hasMessage(why);
+        assertThatThrownBy(() -> SqliteStores.openForReading(folder)).hasMessage(why);
+    }
+
+    @Test
     void namesTheFolderThatIsNotThere() {
         Path nowhere = folder.resolve("no/such/belfry.db");
         assertThatThrownBy(() -> SqliteStores.open(nowhere, NOW, SqliteStoresTest::receipt))
@@ -148,6 +159,29 @@ class SqliteStoresTest {
             unwritten.commit(ignored);
             assertThat(store.states(List.of(new StateAddress(rule, "C.1")))).hasSize(1);
             assertThat(reader.rules(NOW)).extracting(RuleView::name).containsExactly("back-online");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"C.1, 1", "LT-4711, 1", "100%!, 1", "%, 1", "_, 0", "nobody, 0"})
+    void findsDeliveriesByATextInTheirKeyOrMessage(String about, int found) {
+        try (Store store = open()) {
+            int rule = store.name(NameKind.RULE, "back-online");
+            int sink = store.name(NameKind.SINK, "slack");
+            raw().useHandle(handle -> {
+                handle.execute(
+                        "insert into alert values (1, 1, null, 1, 'firing', ?, 0, 'C.1', '', ?, '{}', null, 1, 1, 0)",
+                        rule,
+                        "{\"title\":\"LT-4711 is back, 100%!\"}");
+                handle.execute(
+                        "insert into delivery (id, alert, sink, lane, required, phase, attempts, strikes)"
+                                + " values (1, 1, ?, 0, 1, 10, 1, 0)",
+                        sink);
+            });
+            try (StoreReader reader = SqliteStores.openForReading(file()).orElseThrow()) {
+                assertThat(reader.deliveries(new DeliveryFilter(null, null, about, Set.of(), null, 9)))
+                        .hasSize(found);
+            }
         }
     }
 

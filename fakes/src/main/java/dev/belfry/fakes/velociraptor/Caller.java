@@ -14,8 +14,12 @@ import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 
-/** Who calls, and from where. The common name of the certificate is the user's name. */
-record Caller(String user, SocketAddress address) {
+/**
+ * Who calls. The common name of the certificate is the user's name.
+ *
+ * @param cut cuts the caller's connection, with all calls on it
+ */
+record Caller(String user, Runnable cut) {
     private static final Context.Key<Caller> CURRENT = Context.key("caller");
 
     /** The caller of the call that this thread handles. */
@@ -30,8 +34,8 @@ record Caller(String user, SocketAddress address) {
                 ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
             SocketAddress address =
                     Objects.requireNonNull(call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR), "address");
-            Caller caller =
-                    new Caller(sockets.peer(address).map(Caller::commonName).orElse(""), address);
+            String user = sockets.peer(address).map(Caller::commonName).orElse("");
+            Caller caller = new Caller(user, () -> sockets.reset(address));
             return Contexts.interceptCall(Context.current().withValue(CURRENT, caller), call, headers, next);
         }
     }

@@ -36,7 +36,7 @@ public final class FakeVelociraptor implements AutoCloseable {
     private final Script script = new Script();
     private final CallLog calls;
     private final Threads threads = new Threads();
-    private int port;
+    private volatile int port;
     private @Nullable Listener listener;
 
     private FakeVelociraptor(InstantSource clock) {
@@ -164,8 +164,8 @@ public final class FakeVelociraptor implements AutoCloseable {
     private Listener listen() throws IOException {
         TlsSockets sockets =
                 new TlsSockets(certificates.handshake().sslContext().getSocketFactory());
-        QueryService service =
-                new QueryService(new Answers(clock, users, orgs), script, calls, sockets, threads.scheduler());
+        Answers answers = new Answers(clock, users, orgs);
+        QueryService service = new QueryService(answers, script, calls, threads.scheduler());
         return new Listener(port, sockets, threads, service);
     }
 

@@ -29,11 +29,14 @@ public final class Misbehaviour {
         return new Misbehaviour((honest, wire) -> {});
     }
 
-    /** Runs the query, sends so many messages, then resets the connection and with it every call on it. */
+    /**
+     * Runs the query, sends so many messages, then resets the connection and with it every call on it. A reset may
+     * overtake what was sent shortly before.
+     */
     public static Misbehaviour resetAfter(int messages) {
         return new Misbehaviour((honest, wire) -> {
             honest.get().messages().stream().limit(messages).forEach(wire::say);
-            wire.later(UNTIL_FLUSHED, wire::reset);
+            wire.later(UNTIL_FLUSHED, wire.cut());
         });
     }
 

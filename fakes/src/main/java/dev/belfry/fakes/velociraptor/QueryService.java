@@ -14,15 +14,12 @@ final class QueryService extends APIGrpc.APIImplBase {
     private final Answers answers;
     private final Script script;
     private final CallLog calls;
-    private final TlsSockets sockets;
     private final ScheduledExecutorService scheduler;
 
-    QueryService(
-            Answers answers, Script script, CallLog calls, TlsSockets sockets, ScheduledExecutorService scheduler) {
+    QueryService(Answers answers, Script script, CallLog calls, ScheduledExecutorService scheduler) {
         this.answers = answers;
         this.script = script;
         this.calls = calls;
-        this.sockets = sockets;
         this.scheduler = scheduler;
     }
 
@@ -36,8 +33,6 @@ final class QueryService extends APIGrpc.APIImplBase {
         // Without a handler, saying anything to a client that has hung up would throw.
         stream.setOnCancelHandler(() -> {});
         script.take(queries)
-                .handle(
-                        () -> answers.to(caller.user(), arguments),
-                        new Wire(stream, caller.address(), sockets, scheduler));
+                .handle(() -> answers.to(caller.user(), arguments), new Wire(stream, caller.cut(), scheduler));
     }
 }

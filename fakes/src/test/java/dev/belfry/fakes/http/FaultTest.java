@@ -118,15 +118,18 @@ class FaultTest {
     @Test
     void hasNoThreadsLeftOnceClosed() throws IOException, InterruptedException {
         Sender.post(webhook, "{}");
-        assertThat(ownThreads()).isNotEmpty();
+        List<Thread> threads = ownThreads();
         webhook.close();
-        assertThat(ownThreads()).isEmpty();
+        assertThat(threads).isNotEmpty();
+        for (Thread thread : threads) {
+            thread.join(10_000);
+            assertThat(thread.isAlive()).isFalse();
+        }
     }
 
-    private static List<String> ownThreads() {
+    private static List<Thread> ownThreads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter(name -> name.startsWith("fake-webhook"))
+                .filter(thread -> thread.getName().startsWith("fake-webhook"))
                 .toList();
     }
 }

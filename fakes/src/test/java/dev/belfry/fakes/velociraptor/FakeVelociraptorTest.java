@@ -223,18 +223,21 @@ class FakeVelociraptorTest {
     }
 
     @Test
-    void hasNoThreadsLeftOnceClosed() {
+    void hasNoThreadsLeftOnceClosed() throws InterruptedException {
         client.query(LABELS, Map.of("Id", "C.1"));
-        assertThat(ownThreads()).isNotEmpty();
+        List<Thread> threads = ownThreads();
         velociraptor.close();
         velociraptor.close();
-        assertThat(ownThreads()).isEmpty();
+        assertThat(threads).isNotEmpty();
+        for (Thread thread : threads) {
+            thread.join(10_000);
+            assertThat(thread.isAlive()).isFalse();
+        }
     }
 
-    private static List<String> ownThreads() {
+    private static List<Thread> ownThreads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter(name -> name.startsWith("fake-velociraptor"))
+                .filter(thread -> thread.getName().startsWith("fake-velociraptor"))
                 .toList();
     }
 

@@ -45,7 +45,7 @@ class MisbehaviourTest {
         velociraptor.nextCall(Misbehaviour.resetAfter(2));
         Answer answer = client.query(CLIENTS, Map.of());
         assertThat(answer.status().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
-        assertThat(answer.messages()).hasSize(2);
+        assertThat(answer.messages()).hasSizeLessThanOrEqualTo(2);
         assertHonest();
     }
 

@@ -38,7 +38,6 @@ final class Sessions implements AutoCloseable {
 
     private @Nullable Connection connection;
     private Instant openedAt = Instant.EPOCH;
-    private boolean saidFileIsOpen;
 
     Sessions(PluginContext context, Path file, String org, Patience patience) {
         this.context = context;
@@ -93,10 +92,6 @@ final class Sessions implements AutoCloseable {
                     identity.daysLeft(now),
                     identity.end(),
                     Remedies.newFile(identity.user()));
-        }
-        if (opened.othersMayReadFile() && !saidFileIsOpen) {
-            saidFileIsOpen = true;
-            log.warn("{}: others on this machine may read {} and the key in it. chmod 600 it.", context.name(), file);
         }
     }
 

@@ -19,7 +19,7 @@ record VelociraptorClientsSettings(
         @Setting(value = "The label to watch for; this or labels.", example = "Slack") @Nullable
         String label,
 
-        @Setting(value = "Several labels to watch for, each by itself.", example = "[Slack, VIP]") @Nullable
+        @Setting("Several labels to watch for, each by itself.") @Nullable
         List<String> labels,
 
         @Setting(value = "How often to look.", fallback = "1m")

@@ -57,7 +57,8 @@ final class ApiConfigReader {
         } catch (IOException unreadable) {
             throw unusable("cannot be read").because(unreadable);
         } catch (ParseException broken) {
-            throw unusable("line " + broken.line() + ": " + broken.getMessage()).because(broken);
+            String line = broken.line() == 0 ? "" : "line " + broken.line() + ": ";
+            throw unusable(line + broken.getMessage()).because(broken);
         }
     }
 

@@ -1,0 +1,109 @@
+package dev.belfry.rules.standard.seenrecently;
+
+import dev.belfry.core.alert.Content;
+import dev.belfry.core.alert.Link;
+import dev.belfry.core.json.JsonArray;
+import dev.belfry.core.json.JsonObject;
+import dev.belfry.core.machine.Reason;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What is said of a client that is back. Its words may be an attacker's: they go in as they came. */
+record BackOnline(Sighting sighting, Armed armed, SeenRecentlySettings settings) {
+    private static final List<String> ABOUT = List.of("host", "client", "label", "os", "org", "address");
+
+    Content content() {
+        String verb = isThere() ? " is back online" : " was back online";
+        return new Content(settings.severity(), sighting.name() + verb, text(), fields(), links());
+    }
+
+    Reason because() {
+        if (isThere()) {
+            return Reason.of("seen {ago} ago, within {within}", ago(), settings.within());
+        }
+        return Reason.of(
+                "was there at {seen}, {ago} before this read, and was not told of since", sighting.seen(), ago());
+    }
+
+    private boolean isThere() {
+        return new Recency(settings.within()).isThere(sighting);
+    }
+
+    /** A client that is there is often seen a moment after its read began. */
+    private Duration ago() {
+        return sighting.ago().isNegative() ? Duration.ZERO : sighting.ago();
+    }
+
+    private String text() {
+        StringBuilder text = new StringBuilder(isThere() ? hereNow() : gone());
+        watchedBy().ifPresent(by -> text.append(" Watched by ").append(by));
+        if (watchedBy().isEmpty() && watchedSince().isPresent()) {
+            text.append(" Watched");
+        }
+        watchedSince()
+                .ifPresent(
+                        since -> text.append(" since ").append(Words.of(since)).append('.'));
+        away().ifPresent(away -> text.append(" Not seen for ").append(away).append(" before."));
+        return text.toString();
+    }
+
+    private String hereNow() {
+        return "Seen " + Words.of(ago()) + " ago, within " + Words.of(settings.within()) + ".";
+    }
+
+    private String gone() {
+        return "It was there at " + Words.of(sighting.seen()) + ", " + Words.of(ago())
+                + " before Belfry could look, and may be gone again.";
+    }
+
+    private JsonObject fields() {
+        JsonObject.Builder fields = JsonObject.builder();
+        ABOUT.forEach(name -> fields.putIfPresent(name, sighting.text(name).orElse(null)));
+        fields.put("labels", JsonArray.ofTexts(sighting.attributes().texts("labels")));
+        fields.put("seen", sighting.seen());
+        fields.putIfPresent("away", away().orElse(null));
+        fields.putIfPresent("watched-by", watchedBy().orElse(null));
+        fields.putIfPresent(
+                "watched-since", watchedSince().map(Instant::toString).orElse(null));
+        return fields.build();
+    }
+
+    private Optional<String> watchedBy() {
+        return Optional.ofNullable(armed.wish()).map(wish -> wish.first().by()).filter(by -> !by.isBlank());
+    }
+
+    private Optional<Instant> watchedSince() {
+        return Optional.ofNullable(armed.wish()).map(wish -> wish.first().at());
+    }
+
+    /** From when it was waited for until the last poll that did not see it: at least so long. */
+    private Optional<String> away() {
+        Instant told = armed.told();
+        Instant until = sighting.since();
+        if (until == null) {
+            return Optional.empty();
+        }
+        return watchedSince()
+                .map(since -> told != null && told.isAfter(since) ? told : since)
+                .map(unseen -> Duration.between(unseen, until))
+                .filter(away -> away.compareTo(settings.within()) >= 0)
+                .map(away -> "at least " + Words.of(away));
+    }
+
+    /** The source builds it from parts that it has checked; it is looked at all the same. */
+    private List<Link> links() {
+        return sighting.text("link").flatMap(BackOnline::link).stream().toList();
+    }
+
+    private static Optional<Link> link(String target) {
+        try {
+            return Optional.of(new Link("Open the client", new URI(target)));
+        } catch (URISyntaxException | IllegalArgumentException noAddress) {
+            return Optional.empty();
+        }
+    }
+}

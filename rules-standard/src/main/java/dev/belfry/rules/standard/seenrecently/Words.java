@@ -1,0 +1,38 @@
+package dev.belfry.rules.standard.seenrecently;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.StringJoiner;
+
+/** Times and spans as a person would write them. */
+final class Words {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private Words() {}
+
+    static String of(Instant time) {
+        return TIME.format(time);
+    }
+
+    /** The two largest units, less than nothing as nothing: {@code 3 d 4 h}, {@code 5 min}, {@code 12 s}. */
+    static String of(Duration span) {
+        long seconds = Math.max(0, span.toSeconds());
+        Duration whole = Duration.ofSeconds(seconds);
+        if (seconds >= 86_400) {
+            return two(whole.toDays(), "d", whole.toHoursPart(), "h");
+        }
+        if (seconds >= 3_600) {
+            return two(whole.toHours(), "h", whole.toMinutesPart(), "min");
+        }
+        return seconds >= 60 ? two(whole.toMinutes(), "min", whole.toSecondsPart(), "s") : seconds + " s";
+    }
+
+    private static String two(long many, String unit, int more, String smallerUnit) {
+        StringJoiner words = new StringJoiner(" ").add(many + " " + unit);
+        return (more == 0 ? words : words.add(more + " " + smallerUnit)).toString();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.rules.standard.seenrecently;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package dev.belfry.rules.standard.seenrecently.simulation;
+
+/**
+ * How far the simulated source has read.
+ *
+ * @param since when the read of the last good poll began; -1 when there was none
+ * @param auditFrom from when the audit log is to be read
+ */
+record Checkpoint(long since, long auditFrom) {}

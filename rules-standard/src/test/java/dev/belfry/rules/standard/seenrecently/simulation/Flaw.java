@@ -1,0 +1,31 @@
+package dev.belfry.rules.standard.seenrecently.simulation;
+
+/** A rule of reading and settling that a source may break, to see that the simulation would notice. */
+public enum Flaw {
+    /** The audit log is read before the clients. */
+    AUDIT_FIRST,
+    /** The audit log is read at once, before late rows can be found. */
+    NO_LAG,
+    /** The audit log is read on from where it ended, without an overlap. */
+    NO_OVERLAP,
+    /** The rows of a poll are delivered after its clients. */
+    ROWS_LAST,
+    /** Own changes are taken for a person's. */
+    OWN_ROWS,
+    /** What a crash of the server took off is not put back. */
+    NOT_PUT_BACK,
+    /** What a crash of the server took off is put back after the clients were read. */
+    PUT_BACK_LATE,
+    /** A crash of the server between two calls is not noticed. */
+    UNNOTICED,
+    /** The poll after a gap, or after a label was kept on, looks no further back than any other. */
+    NARROW,
+    /** Nobody is told since when the source has not looked. */
+    NO_SINCE,
+    /** Settling takes the label off, then looks what people want. */
+    REMOVE_THEN_LOOK,
+    /** Settling does not say which rows it knew. */
+    KNEW_ALL,
+    /** Settling says when the label was set last, not since when people have wanted it. */
+    KEPT_LAST
+}

@@ -1,0 +1,57 @@
+package dev.belfry.rules.standard.seenrecently.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts back, after a gap, the labels that a crash of the server took off. */
+final class Gap {
+    /** Longer than from one snapshot to the next. */
+    private static final long CRASH_TAKES = 10 * Micros.MINUTE;
+
+    private final Connection server;
+    private final Settler settler;
+    private final Terms terms;
+
+    Gap(Connection server, Settler settler, Terms terms) {
+        this.server = server;
+        this.settler = settler;
+        this.terms = terms;
+    }
+
+    /** Labels are read first and rows later, so that no row of a removal is missed. */
+    void close(Checkpoint checkpoint) throws Unavailable {
+        server.call();
+        List<Client> off = new ArrayList<>(server.clients());
+        off.removeIf(client -> !client.exists || client.label);
+        server.awaitRows();
+        List<Row> rows = server.audit(since(checkpoint) - CRASH_TAKES);
+        for (Client client : off) {
+            if (isLost(rows, client)) {
+                putBack(client, Wanted.by(rows, client.number, terms));
+            }
+        }
+    }
+
+    private static long since(Checkpoint checkpoint) {
+        return checkpoint.since() < 0 ? checkpoint.auditFrom() : checkpoint.since();
+    }
+
+    /** Whether the newest row, whoever wrote it, set the label. */
+    private static boolean isLost(List<Row> rows, Client client) {
+        boolean set = false;
+        for (Row row : rows) {
+            set = row.client() == client.number ? row.set() : set;
+        }
+        return set;
+    }
+
+    /** What was put back may be lost once more, when the row of the person who set it is long past. */
+    private void putBack(Client client, @Nullable Wanted wanted) throws Unavailable {
+        if (wanted == null) {
+            server.change(client, true);
+        } else if (wanted.on()) {
+            settler.settle(client, wanted.since());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.testkit.rule;
+
+import org.jspecify.annotations.NullMarked;
