@@ -11,8 +11,9 @@ final class Backoff {
     private static final long FIRST_MILLIS = 1_000;
     private static final long LONGEST_MILLIS = Duration.ofMinutes(5).toMillis();
     private static final long SHORTEST_MILLIS = 100;
+    private static final Duration SHORTEST = Duration.ofMillis(SHORTEST_MILLIS);
     /** A service may ask for more patience than we would have, but not for ever. */
-    private static final Duration LONGEST_ASKED = Duration.ofHours(1);
+    static final Duration LONGEST_ASKED = Duration.ofHours(1);
 
     private Backoff() {}
 
@@ -23,8 +24,14 @@ final class Backoff {
         return Duration.ofMillis(SHORTEST_MILLIS + (long) (fraction * (ceiling - SHORTEST_MILLIS)));
     }
 
-    /** What the service asked for, within reason, and a little more: those who were told the same must not return at once. */
+    /**
+     * What the service asked for, within reason, and a little more: those who were told the same must not return at once.
+     * A service that asks for no pause worth the name did not think of one.
+     */
     static Duration asked(Duration asked, long delivery, int attempt) {
+        if (asked.compareTo(SHORTEST) < 0) {
+            return after(delivery, attempt);
+        }
         Duration bounded = asked.compareTo(LONGEST_ASKED) > 0 ? LONGEST_ASKED : asked;
         return bounded.plusMillis((mix(delivery * 31 + attempt) >>> 1) % 250);
     }

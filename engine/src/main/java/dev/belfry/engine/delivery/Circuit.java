@@ -17,7 +17,6 @@ public final class Circuit implements Machine<CircuitState, CircuitInput, Circui
     private static final Duration LONGEST_DOWN = Duration.ofMinutes(1);
     private static final Duration FIRST_BARRED = Duration.ofSeconds(30);
     private static final Duration LONGEST_BARRED = Duration.ofMinutes(15);
-    private static final Duration LONGEST_ASKED = Duration.ofHours(1);
 
     @Override
     public Step<CircuitState, CircuitOutput> step(@Nullable CircuitState state, CircuitInput input, Instant now) {
@@ -26,8 +25,11 @@ public final class Circuit implements Machine<CircuitState, CircuitInput, Circui
             return up(from);
         }
         if (input instanceof CircuitInput.Asked asked) {
-            return Step.keep(
-                    quiet(from, now.plus(shorter(asked.pause(), LONGEST_ASKED))), Reason.of("it asked for a pause"));
+            Instant until = now.plus(shorter(asked.pause(), Backoff.LONGEST_ASKED));
+            return Step.keep(from.quiet(later(from.quietAt(now), until)), Reason.of("it asked for a pause"));
+        }
+        if (from.isOpen() && from.quietAt(now) != null) {
+            return Step.keep(from, Reason.of("it was sent before the pause"));
         }
         if (input instanceof CircuitInput.Down down) {
             return from.isOpen() || from.failures() + 1 >= FAILURES
@@ -41,7 +43,7 @@ public final class Circuit implements Machine<CircuitState, CircuitInput, Circui
         Instant since = from.openSince();
         if (since == null) {
             boolean unchanged = from.failures() == 0;
-            return Step.keep(unchanged ? from : quiet(CircuitState.WELL, from.quietUntil()), Reason.of("it is up"));
+            return Step.keep(unchanged ? from : CircuitState.WELL.quiet(from.quietUntil()), Reason.of("it is up"));
         }
         return Step.keep(CircuitState.WELL, new CircuitOutput.Closed(since), Reason.of("it is up again"));
     }
@@ -51,7 +53,8 @@ public final class Circuit implements Machine<CircuitState, CircuitInput, Circui
         int probes = from.isOpen() ? from.probes() + 1 : 0;
         Instant probeAt = now.plus(shorter(first.multipliedBy(1L << Math.min(probes, 20)), longest));
         Instant since = from.openSince() == null ? now : from.openSince();
-        CircuitState to = new CircuitState(from.failures() + 1, since, probes, probeAt, why);
+        Instant quietUntil = later(from.quietAt(now), probeAt);
+        CircuitState to = new CircuitState(from.failures() + 1, since, probes, quietUntil, why);
         return from.isOpen()
                 ? Step.keep(to, Reason.of(why))
                 : Step.keep(to, new CircuitOutput.Opened(why, probeAt), Reason.of(why));
@@ -62,10 +65,8 @@ public final class Circuit implements Machine<CircuitState, CircuitInput, Circui
     }
 
     /** A pause that was asked for lengthens another, and never shortens it. */
-    private static CircuitState quiet(CircuitState from, @Nullable Instant until) {
-        Instant before = from.quietUntil();
-        Instant later = before != null && (until == null || before.isAfter(until)) ? before : until;
-        return new CircuitState(from.failures(), from.openSince(), from.probes(), later, from.why());
+    private static Instant later(@Nullable Instant before, Instant until) {
+        return before != null && before.isAfter(until) ? before : until;
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -24,11 +24,23 @@ public record CircuitState(
         return openSince != null;
     }
 
+    CircuitState quiet(@Nullable Instant until) {
+        return new CircuitState(failures, openSince, probes, until, why);
+    }
+
+    /**
+     * Until when nothing goes out; null when something may. A pause longer than any that is kept was begun by a clock
+     * that has been put back since, and is over.
+     */
+    public @Nullable Instant quietAt(Instant now) {
+        boolean quiet = quietUntil != null
+                && quietUntil.isAfter(now)
+                && !quietUntil.isAfter(now.plus(DeliveryState.LONGEST_PAUSE));
+        return quiet ? quietUntil : null;
+    }
+
     /** How many attempts more may start when {@code inFlight} of at most {@code most} are under way. */
     public int room(int inFlight, int most, Instant now) {
-        if (quietUntil != null && quietUntil.isAfter(now)) {
-            return 0;
-        }
-        return Math.max(0, (isOpen() ? 1 : most) - inFlight);
+        return quietAt(now) == null ? Math.max(0, (isOpen() ? 1 : most) - inFlight) : 0;
     }
 }

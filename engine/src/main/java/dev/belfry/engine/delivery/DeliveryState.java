@@ -1,6 +1,7 @@
 package dev.belfry.engine.delivery;
 
 import dev.belfry.core.sink.Receipt;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +24,19 @@ public record DeliveryState(
         @Nullable Instant endedAt,
         @Nullable String answer,
         @Nullable Receipt receipt) {
+    /**
+     * No delivery is made to wait for longer than this. One that says so all the same was told by a clock that has been
+     * put back since, and is due.
+     */
+    public static final Duration LONGEST_PAUSE = Backoff.LONGEST_ASKED.plusSeconds(1);
+
     /** A delivery that nobody has tried yet. */
     public static final DeliveryState NEW = new DeliveryState(Phase.PENDING, 0, 0, null, null, null, null, null);
 
     /** Whether an attempt may start at {@code now}. */
     public boolean isDue(Instant now) {
-        return (phase == Phase.PENDING || phase == Phase.IN_DOUBT) && (nextAt == null || !nextAt.isAfter(now));
+        boolean waits = phase == Phase.PENDING || phase == Phase.IN_DOUBT;
+        return waits && (nextAt == null || !nextAt.isAfter(now) || nextAt.isAfter(now.plus(LONGEST_PAUSE)));
     }
 
     DeliveryState started(Instant now) {

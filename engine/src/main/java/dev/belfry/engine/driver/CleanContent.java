@@ -4,6 +4,7 @@ import dev.belfry.core.alert.Content;
 import dev.belfry.core.alert.Link;
 import dev.belfry.core.json.Json;
 import dev.belfry.core.json.JsonArray;
+import dev.belfry.core.json.JsonNumber;
 import dev.belfry.core.json.JsonObject;
 import dev.belfry.core.json.JsonString;
 import dev.belfry.core.text.VisibleText;
@@ -53,6 +54,10 @@ final class CleanContent {
     private static Json value(Json raw, int depth) {
         if (raw instanceof JsonString string) {
             return Json.of(VisibleText.line(string.value(), VALUE));
+        }
+        if (raw instanceof JsonNumber number) {
+            String digits = number.write();
+            return digits.length() > VALUE ? Json.of(VisibleText.line(digits, VALUE)) : raw;
         }
         if (raw instanceof JsonObject object) {
             return depth == 0 ? Json.of("…") : object(object, depth);

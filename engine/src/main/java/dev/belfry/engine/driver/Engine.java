@@ -29,7 +29,7 @@ public final class Engine {
     private final Map<String, SinkDesk> sinks = new LinkedHashMap<>();
     private final StateDesk states;
     private final RuleDesk rules;
-    private final AlertDesk alerts;
+    private final AlertBook alerts;
     private final ProgressDesk progress;
     private final Listener listener;
     private final CommandDesk commands;
@@ -51,8 +51,11 @@ public final class Engine {
             books.put(number, RuleBook.of(number, slot));
         }
         this.states = new StateDesk(store, books);
-        this.alerts = new AlertDesk(store, wiring.routing(), names, sinks, this::raised, listener);
-        this.rules = new RuleDesk(books, states, new RuleStep(states, alerts, listener), listener);
+        this.alerts = new AlertBook(store.identity(), names);
+        DeliveryDesk deliveries = new DeliveryDesk(
+                names.sinks(), sinks, this::raised, store.identity().lastDelivery());
+        AlertDesk desk = new AlertDesk(store, wiring.routing(), alerts, deliveries, listener);
+        this.rules = new RuleDesk(books, states, new RuleStep(states, desk, listener), listener);
         wiring.sinks().forEach(slot -> sinks.put(slot.name(), desk(slot)));
         this.commands = new CommandDesk(store, names.sinks(), sinks);
         wiring.sources().forEach(this::readCheckpoints);
@@ -85,6 +88,7 @@ public final class Engine {
     /** Lets the machines take the inputs, in order, and whatever time has brought about. */
     public Turn prepare(List<Input> inputs, Instant now) {
         Turn turn = new Turn(now);
+        sinks.values().forEach(sink -> sink.refill(now));
         inputs.forEach(input -> take(input, turn));
         commands.carryOut(turn);
         rules.takeAll(turn);
@@ -192,7 +196,8 @@ public final class Engine {
             turn.tell(() -> listener.told(alerts.read(told.alert())));
             rules.told(
                     told.alert(),
-                    new Rule.Told(alerts.id(told.alert()), told.alert().episode(), told.endings(names.sinks())));
+                    new Rule.Told(
+                            alerts.id(told.alert().first()), told.alert().episode(), told.endings(names.sinks())));
         }
     }
 }

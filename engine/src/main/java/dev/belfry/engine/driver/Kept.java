@@ -1,6 +1,7 @@
 package dev.belfry.engine.driver;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,4 +17,17 @@ record Kept(
         @Nullable Long alert,
         @Nullable String episode) {
     static final Kept NOTHING = new Kept(null, null, null, null);
+
+    /** Whether there is anything to write. The very same state is unchanged; one that is equal may not be asked. */
+    boolean differsFrom(Kept before) {
+        return state != before.state || !Objects.equals(wakeAt, before.wakeAt) || !Objects.equals(alert, before.alert);
+    }
+
+    Kept moved(@Nullable Object to, @Nullable Instant wakesAt) {
+        return new Kept(to, wakesAt, alert, episode);
+    }
+
+    Kept saying(long newAlert, String newEpisode) {
+        return new Kept(state, wakeAt, newAlert, newEpisode);
+    }
 }

@@ -52,7 +52,7 @@ final class RuleDesk {
         }
         Set<StateAddress> addresses = new LinkedHashSet<>();
         seen.forEach(stimulus -> addresses.add(stimulus.address()));
-        states.prefetch(addresses);
+        states.prefetch(addresses, turn);
         seen.forEach(stimulus -> take(stimulus, turn));
     }
 

@@ -9,9 +9,9 @@ import dev.belfry.engine.driver.AlertDesk.Saying;
 import dev.belfry.engine.driver.RuleDesk.Stimulus;
 import dev.belfry.engine.store.AlertRow;
 import dev.belfry.engine.store.StateAddress;
+import dev.belfry.engine.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,40 +32,45 @@ final class RuleStep {
 
     <S> void take(RuleBook<S> book, Stimulus stimulus, Turn turn) {
         StateAddress address = stimulus.address();
-        Kept before = states.get(address, book);
         try {
+            Kept before = states.get(address, book, turn);
             S state = book.rule().state().cast(before.state());
             Step<S, Rule.Effect> step = book.rule().step(state, stimulus.input(), turn.now());
             S next = step.state();
-            Instant wakeAt = next == null ? null : book.rule().wakeAt(next);
-            keep(book, stimulus, before, new Kept(next, wakeAt, before.alert(), before.episode()), step, turn);
+            if (next == state) {
+                keep(book, stimulus, before, before, step, turn);
+            } else {
+                Instant wakeAt = next == null ? null : book.rule().wakeAt(next);
+                keep(book, stimulus, before, before.moved(next, wakeAt), step, turn);
+            }
+        } catch (StoreException nobodysDefect) {
+            throw nobodysDefect;
         } catch (RuntimeException defect) {
             turn.tell(() -> listener.threw(book.name(), address.key(), defect));
-            if (stimulus.input() instanceof Rule.Woken && before.state() != null) {
-                states.keep(address, later(before, turn), book, Reason.of("the rule threw when woken"), turn);
+            if (stimulus.input() instanceof Rule.Woken) {
+                states.postpone(address, turn.now().plus(AFTER_A_DEFECT), turn);
             }
         }
     }
 
     private <S> void keep(
             RuleBook<S> book, Stimulus stimulus, Kept before, Kept after, Step<S, Rule.Effect> step, Turn turn) {
+        // Before anything is done: a state that cannot be stored must not leave its alert behind.
+        String text = after.state() == null || after.state() == before.state() ? null : book.write(after.state());
         turn.tell(() -> listener.stepped(book.name(), stimulus.address().key(), stimulus.input(), step.because()));
         Kept kept = after;
         for (Rule.Effect effect : step.outputs()) {
             kept = apply(effect, book.name(), stimulus, kept, step.because(), turn);
         }
         if (stimulus.input() instanceof Rule.Woken && isDue(kept.wakeAt(), turn.now())) {
-            kept = later(kept, turn);
+            kept = kept.moved(kept.state(), turn.now().plus(AFTER_A_DEFECT));
         }
-        if (isChanged(before, kept)) {
-            states.keep(stimulus.address(), kept, book, step.because(), turn);
+        if (kept.state() == null) {
+            states.forget(stimulus.address(), before, turn);
+        } else if (kept.differsFrom(before)) {
+            String written = text == null ? book.write(kept.state()) : text;
+            states.keep(stimulus.address(), kept, written, step.because(), turn);
         }
-    }
-
-    private static boolean isChanged(Kept before, Kept after) {
-        return after.state() != before.state()
-                || !Objects.equals(after.alert(), before.alert())
-                || !Objects.equals(after.wakeAt(), before.wakeAt());
     }
 
     private Kept apply(Rule.Effect effect, String rule, Stimulus stimulus, Kept kept, Reason because, Turn turn) {
@@ -91,12 +96,7 @@ final class RuleStep {
 
     private Kept say(Saying saying, Kept kept, Turn turn) {
         Optional<AlertRow> row = alerts.say(saying, kept, turn);
-        return row.map(said -> new Kept(kept.state(), kept.wakeAt(), said.id(), saying.episode()))
-                .orElse(kept);
-    }
-
-    private static Kept later(Kept kept, Turn turn) {
-        return new Kept(kept.state(), turn.now().plus(AFTER_A_DEFECT), kept.alert(), kept.episode());
+        return row.map(said -> kept.saying(said.id(), saying.episode())).orElse(kept);
     }
 
     private static boolean isDue(@Nullable Instant wakeAt, Instant now) {

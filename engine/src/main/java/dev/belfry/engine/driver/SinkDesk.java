@@ -20,8 +20,11 @@ import dev.belfry.engine.store.AlertRow;
 import dev.belfry.engine.store.DeliveryRow;
 import dev.belfry.engine.store.HealthRow;
 import dev.belfry.engine.store.Store;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -61,53 +64,61 @@ final class SinkDesk {
         this.listener = listener;
     }
 
-    /** Takes a new delivery; when there is room, its first attempt goes out with the commit that creates it. */
-    void create(DeliveryRow row, Alert alert, Turn turn) {
-        turn.changes().create(row);
-        if (queue.mayStartNow(row.lane()) && room(turn.now()) > 0) {
-            go(new Job(row, alert), turn);
+    /** Takes a new delivery; if there is room when this turn serves, its first attempt is in the commit that creates it. */
+    void create(Job job, Turn turn) {
+        turn.changes().create(job.row());
+        if (queue.hasRoomFor(job.lane())) {
+            queue.ready(job);
         } else {
             queue.leaveInStore();
         }
     }
 
-    /** Starts what is due and has room. */
-    void serve(Turn turn) {
-        queue.wake(turn.now());
-        int room = room(turn.now());
-        while (room > 0) {
-            Job job = queue.next();
-            if (job == null && queue.wantsMore()) {
-                load(turn);
-                job = queue.next();
-            }
-            if (job == null) {
-                return;
-            }
-            go(job, turn);
-            room--;
+    /** Brings what is due from the store, before a turn makes the store and this desk differ. */
+    void refill(Instant now) {
+        queue.wake(now);
+        while (queue.wantsMore() && queue.ready() < slot.terms().inFlight()) {
+            load(now);
         }
     }
 
-    private void load(Turn turn) {
-        List<DeliveryRow> rows = store.ready(number, turn.now(), queue.known(), LOADED_AT_ONCE);
-        for (DeliveryRow row : rows) {
-            store.alert(row.alert()).map(alerts).ifPresent(alert -> queue.ready(new Job(row, alert)));
+    /** Starts what is due and has room. */
+    void serve(Turn turn) {
+        for (int room = room(turn.now()); room > 0 && queue.ready() > 0; room--) {
+            step(queue.next(), new DeliveryInput.Go(), turn);
         }
-        if (rows.size() == LOADED_AT_ONCE) {
+    }
+
+    private void load(Instant now) {
+        List<DeliveryRow> rows = store.ready(number, now, queue.known(), LOADED_AT_ONCE);
+        List<Job> fit =
+                jobs(rows).stream().filter(job -> !queue.holds(job.lane())).toList();
+        fit.forEach(queue::ready);
+        if (rows.size() == LOADED_AT_ONCE && !fit.isEmpty()) {
             queue.loadedSome();
         } else {
             boolean beyond = store.hasOpenBeyond(number, queue.known());
-            queue.loadedAll(beyond, beyond ? store.nextReady(number, turn.now()).orElse(null) : null);
+            queue.loadedAll(beyond, beyond ? store.nextReady(number, now).orElse(null) : null);
         }
+    }
+
+    private List<Job> jobs(List<DeliveryRow> rows) {
+        Map<Long, AlertRow> known =
+                store.alerts(rows.stream().map(DeliveryRow::alert).toList());
+        List<Job> jobs = new ArrayList<>();
+        for (DeliveryRow row : rows) {
+            AlertRow alert = known.get(row.alert());
+            if (alert != null) {
+                jobs.add(new Job(row, alerts.apply(alert), alert.previous()));
+            }
+        }
+        return jobs;
     }
 
     /** Deliveries that were on the wire when the process died. */
     void restarted(Turn turn) {
-        for (DeliveryRow row : store.interrupted(number, Integer.MAX_VALUE)) {
-            store.alert(row.alert())
-                    .map(alerts)
-                    .ifPresent(alert -> step(new Job(row, alert), new DeliveryInput.Restarted(), turn));
+        for (Job job : jobs(store.interrupted(number, Integer.MAX_VALUE))) {
+            step(job, new DeliveryInput.Restarted(), turn);
         }
         queue.leaveInStore();
     }
@@ -134,15 +145,17 @@ final class SinkDesk {
 
     /** Does with a delivery what a person decided. */
     void command(DeliveryRow row, DeliveryInput input, Turn turn) {
-        store.alert(row.alert()).map(alerts).ifPresent(alert -> step(new Job(row, alert), input, turn));
+        jobs(List.of(row)).forEach(job -> advance(job, input, turn));
+        // Another delivery of its lane may be here; the store knows whose turn it is.
+        queue.leaveInStore();
     }
 
     /** When this desk wants to be served although nothing came in. */
     @Nullable
     Instant wakeAt(Instant now) {
         Instant due = queue.nextDue(now);
-        Instant quiet = health.quietUntil();
-        if (due != null && quiet != null && quiet.isAfter(now)) {
+        Instant quiet = health.quietAt(now);
+        if (due != null && quiet != null) {
             return quiet.isAfter(due) ? quiet : due;
         }
         return room(now) == 0 ? null : due;
@@ -152,20 +165,19 @@ final class SinkDesk {
         return queue.isIdle();
     }
 
-    private void go(Job job, Turn turn) {
-        step(job, new DeliveryInput.Go(), turn);
+    private void step(Job job, DeliveryInput input, Turn turn) {
+        queue.moved(advance(job, input, turn));
     }
 
-    private void step(Job job, DeliveryInput input, Turn turn) {
+    private Job advance(Job job, DeliveryInput input, Turn turn) {
         DeliveryState from = job.row().state();
         DeliveryMachine machine = new DeliveryMachine(job.id(), job.alert().at(), slot.terms());
         Step<DeliveryState, DeliveryOutput> step = machine.step(from, input, turn.now());
         DeliveryState to = step.state();
         if (to == null || to.equals(from)) {
-            return;
+            return job;
         }
-        Job moved = new Job(job.row().with(to), job.alert());
-        queue.moved(moved);
+        Job moved = job.with(to);
         turn.tell(() -> listener.moved(job.alert(), slot.name(), to, step.because()));
         for (DeliveryOutput output : step.outputs()) {
             if (output instanceof DeliveryOutput.Send send) {
@@ -175,6 +187,7 @@ final class SinkDesk {
             }
         }
         turn.changes().update(job.id(), from, to);
+        return moved;
     }
 
     private Sending sending(Job job, int attempt, Turn turn) {
@@ -185,11 +198,7 @@ final class SinkDesk {
 
     /** What the revision before left at this sink. */
     private @Nullable Receipt previous(Job job) {
-        if (job.alert().revision() == 1) {
-            return null;
-        }
-        Long before = store.alert(job.row().alert()).map(AlertRow::previous).orElse(null);
-        DeliveryState last = before == null ? null : store.lastDelivery(before, number);
+        DeliveryState last = job.previous() == null ? null : store.lastDelivery(job.previous(), number);
         return last == null ? null : last.receipt();
     }
 
@@ -214,7 +223,10 @@ final class SinkDesk {
 
     private static CircuitInput ofOutcome(Outcome outcome) {
         if (outcome instanceof Outcome.Retry retry) {
-            return retry.after() == null ? new CircuitInput.Down(retry.why()) : new CircuitInput.Asked(retry.after());
+            Duration after = retry.after();
+            return after == null || after.compareTo(Duration.ZERO) <= 0
+                    ? new CircuitInput.Down(retry.why())
+                    : new CircuitInput.Asked(after);
         }
         return outcome instanceof Outcome.Blocked blocked
                 ? new CircuitInput.Barred(blocked.why())

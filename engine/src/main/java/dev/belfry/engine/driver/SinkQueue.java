@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SinkQueue {
     private static final int WAITING = 1_000;
+    private static final int READY = 1_000;
 
     private final Map<Long, Job> sending = new HashMap<>();
     private final Deque<Job> ready = new ArrayDeque<>();
@@ -36,10 +37,16 @@ final class SinkQueue {
     private boolean changed;
 
     private @Nullable Instant storeDue;
+    private Instant woken = Instant.MIN;
 
-    /** Whether a new delivery may go out at once: nobody is ahead of it, in memory or in the store. */
-    boolean mayStartNow(long lane) {
-        return !more && ready.isEmpty() && !lanes.contains(lane);
+    /** Whether a new delivery may be kept here: nobody is ahead of it in the store, and there is room. */
+    boolean hasRoomFor(long lane) {
+        return !more && ready.size() < READY && !lanes.contains(lane);
+    }
+
+    /** Whether a delivery of this lane is here. */
+    boolean holds(long lane) {
+        return lanes.contains(lane);
     }
 
     void leaveInStore() {
@@ -55,7 +62,11 @@ final class SinkQueue {
 
     /** Makes those ready whose time has come. */
     void wake(Instant now) {
-        while (!waiting.isEmpty() && !time(waiting.element()).isAfter(now)) {
+        if (now.isBefore(woken)) {
+            leaveWaitingInStore();
+        }
+        woken = now;
+        while (!waiting.isEmpty() && waiting.element().isDue(now)) {
             ready.add(waiting.remove());
         }
         if (storeDue != null && !storeDue.isAfter(now)) {
@@ -64,10 +75,23 @@ final class SinkQueue {
         }
     }
 
-    /** The next to go, or null; it stays accounted for. */
-    @Nullable
+    /** The clock was put back: the order in which they wait means nothing any more, and the store knows which are due. */
+    private void leaveWaitingInStore() {
+        waiting.forEach(job -> lanes.remove(job.lane()));
+        waiting.clear();
+        leaveInStore();
+        storeDue = null;
+        stirred = true;
+    }
+
+    /** How many may go now. */
+    int ready() {
+        return ready.size();
+    }
+
+    /** The next of those to go; it comes back by {@link #moved}. */
     Job next() {
-        return ready.poll();
+        return ready.remove();
     }
 
     boolean wantsMore() {

@@ -1,6 +1,7 @@
 package dev.belfry.engine.driver;
 
 import dev.belfry.core.machine.Reason;
+import dev.belfry.engine.codec.CodecException;
 import dev.belfry.engine.store.DueState;
 import dev.belfry.engine.store.StateAddress;
 import dev.belfry.engine.store.StateRow;
@@ -11,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,10 +49,10 @@ final class StateDesk {
     }
 
     /** Reads what will be asked for in one go. */
-    void prefetch(Collection<StateAddress> addresses) {
+    void prefetch(Collection<StateAddress> addresses, Turn turn) {
         List<StateAddress> unknown = new ArrayList<>();
         for (StateAddress address : addresses) {
-            if (!lately.containsKey(address)) {
+            if (!lately.containsKey(address) && !turn.changes().states().containsKey(address)) {
                 unknown.add(address);
             }
         }
@@ -60,14 +62,24 @@ final class StateDesk {
         }
     }
 
-    Kept get(StateAddress address, RuleBook<?> book) {
+    /**
+     * The state as this turn has left it so far.
+     *
+     * @throws CodecException when what is stored is no state of this rule, which may be of another version now
+     */
+    Kept get(StateAddress address, RuleBook<?> book, Turn turn) {
         Kept kept = lately.get(address);
         if (kept == null) {
-            StateRow row = store.states(List.of(address)).get(address);
+            StateRow row = row(address, turn);
             kept = row == null ? Kept.NOTHING : decode(row, book);
             lately.put(address, kept);
         }
         return kept;
+    }
+
+    private @Nullable StateRow row(StateAddress address, Turn turn) {
+        Optional<StateRow> changed = turn.changes().states().get(address);
+        return changed == null ? store.states(List.of(address)).get(address) : changed.orElse(null);
     }
 
     /** States whose time has come and that this turn has not touched yet. */
@@ -87,23 +99,33 @@ final class StateDesk {
         return due;
     }
 
-    void keep(StateAddress address, Kept kept, RuleBook<?> book, Reason because, Turn turn) {
+    void keep(StateAddress address, Kept kept, String text, Reason because, Turn turn) {
         lately.put(address, kept);
-        if (kept.state() == null) {
-            turn.changes().state(address, null);
-            return;
-        }
         wakeBy(kept.wakeAt());
-        turn.changes()
-                .state(
-                        address,
-                        new StateRow(
-                                book.write(kept.state()),
-                                kept.wakeAt(),
-                                kept.alert(),
-                                kept.episode(),
-                                StoreText.of(because),
-                                turn.now()));
+        StateRow row =
+                new StateRow(text, kept.wakeAt(), kept.alert(), kept.episode(), StoreText.of(because), turn.now());
+        turn.changes().state(address, row);
+    }
+
+    /** A key without a state has no alert to go on with either. */
+    void forget(StateAddress address, Kept before, Turn turn) {
+        if (before.state() != null) {
+            lately.put(address, Kept.NOTHING);
+            turn.changes().state(address, null);
+        }
+    }
+
+    /** Leaves a state as it is, whatever it is, and lets it sleep. */
+    void postpone(StateAddress address, Instant wakeAt, Turn turn) {
+        StateRow row = row(address, turn);
+        if (row != null) {
+            lately.remove(address);
+            wakeBy(wakeAt);
+            turn.changes()
+                    .state(
+                            address,
+                            new StateRow(row.value(), wakeAt, row.alert(), row.episode(), row.because(), turn.now()));
+        }
     }
 
     /** After the commit of a turn whose timers were due: the next one is on disk. */
@@ -121,8 +143,13 @@ final class StateDesk {
 
     private void remember(StateAddress address, @Nullable StateRow row) {
         RuleBook<?> book = books.get(address.rule());
-        if (book != null) {
+        if (book == null) {
+            return;
+        }
+        try {
             lately.put(address, row == null ? Kept.NOTHING : decode(row, book));
+        } catch (CodecException toldWhenItIsAskedFor) {
+            lately.remove(address);
         }
     }
 

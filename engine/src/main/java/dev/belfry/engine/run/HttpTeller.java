@@ -35,7 +35,7 @@ final class HttpTeller implements Teller {
             try {
                 send(sink.request(sending.notification(), sending.attempt()), sending, INSTEADS);
             } catch (RuntimeException defect) {
-                heard(sending, new Outcome.Rejected("the sink threw " + defect));
+                threw(sending, defect);
             }
         });
     }
@@ -65,10 +65,18 @@ final class HttpTeller implements Teller {
 
     private void understood(Outcome outcome, Sending sending, int insteads) {
         if (outcome instanceof Outcome.Instead instead && insteads > 0) {
-            send(instead.request(), sending, insteads - 1);
+            try {
+                send(instead.request(), sending, insteads - 1);
+            } catch (RuntimeException defect) {
+                threw(sending, defect);
+            }
         } else {
             heard(sending, outcome);
         }
+    }
+
+    private void threw(Sending sending, RuntimeException defect) {
+        heard(sending, new Outcome.Rejected("the sink threw " + defect));
     }
 
     private void heard(Sending sending, Outcome outcome) {

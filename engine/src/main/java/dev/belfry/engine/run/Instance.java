@@ -27,6 +27,8 @@ public final class Instance implements AutoCloseable {
     private static final int INPUTS_AT_ONCE = 2_000;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final Duration STORE_PAUSE = Duration.ofSeconds(1);
+    /** How long a thread may take to notice that it is to end. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final Store store;
     private final InstantSource clock;
@@ -39,10 +41,17 @@ public final class Instance implements AutoCloseable {
     private final List<Thread> sourceThreads = new ArrayList<>();
     private final Thread driver;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final Duration storePause;
     private volatile @Nullable Instant stopBy;
 
     public Instance(Store store, Plan plan, HttpSender sender, InstantSource clock, RunListener listener) {
+        this(store, plan, sender, clock, listener, STORE_PAUSE);
+    }
+
+    Instance(
+            Store store, Plan plan, HttpSender sender, InstantSource clock, RunListener listener, Duration storePause) {
         this.store = store;
+        this.storePause = storePause;
         this.clock = clock;
         this.listener = listener;
         this.engine = new Engine(store, plan.wiring(), listener);
@@ -73,13 +82,13 @@ public final class Instance implements AutoCloseable {
     public void stop(Duration drain) throws InterruptedException {
         stopBy = clock.instant().plus(drain);
         loops.values().forEach(loop -> loop.desk().stop());
-        if (!ended.await(drain.toMillis() + STORE_PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!ended.await(drain.toMillis() + GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
             driver.interrupt();
-            ended.await(STORE_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
         }
+        sourceThreads.forEach(Thread::interrupt);
         for (Thread thread : sourceThreads) {
-            thread.interrupt();
-            thread.join(STORE_PAUSE.toMillis());
+            thread.join(GRACE.toMillis());
         }
         close();
     }
@@ -103,6 +112,9 @@ public final class Instance implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             listener.stopped(e);
+        } catch (Error e) {
+            listener.stopped(new IllegalStateException("the driver cannot go on: " + e, e));
+            throw e;
         } finally {
             ended.countDown();
         }
@@ -159,7 +171,7 @@ public final class Instance implements AutoCloseable {
                     listener.storeFailed(e);
                 }
                 failed = true;
-                TimeUnit.MILLISECONDS.sleep(STORE_PAUSE.toMillis());
+                TimeUnit.MILLISECONDS.sleep(storePause.toMillis());
             }
         }
     }

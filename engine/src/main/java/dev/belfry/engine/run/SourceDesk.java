@@ -16,8 +16,14 @@ final class SourceDesk {
     /** How long a wait may last although the clock may jump meanwhile. */
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
+    /** No source waits for longer, whatever it asked for. */
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(7);
+
     private final Deque<Asking> askings = new ArrayDeque<>();
     private Instant pollAt;
+    /** From when it was asked for until {@link #pollAt}: a clock that is put back must not make it longer. */
+    private Duration pause = Duration.ZERO;
+
     private boolean uncommitted;
     private boolean stopped;
 
@@ -38,6 +44,7 @@ final class SourceDesk {
     synchronized Work next(InstantSource clock) throws InterruptedException {
         while (true) {
             Instant now = clock.instant();
+            pollAt = earlier(pollAt, now.plus(pause));
             if (stopped) {
                 return new Stop();
             }
@@ -52,8 +59,15 @@ final class SourceDesk {
     }
 
     private static long millis(Duration time) {
-        Duration shorter = time.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : time;
-        return Math.max(1, shorter.toMillis());
+        return Math.max(1, shorter(time, LONGEST_WAIT).toMillis());
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private List<Asking> takeAskings() {
@@ -71,8 +85,10 @@ final class SourceDesk {
         }
     }
 
-    synchronized void polled(Instant again) {
-        pollAt = again;
+    /** The source was asked at {@code now}, and wants to be asked again. */
+    synchronized void polled(Instant again, Instant now) {
+        pause = again.isAfter(now) ? shorter(Duration.between(now, again), LONGEST_PAUSE) : Duration.ZERO;
+        pollAt = now.plus(pause);
         uncommitted = true;
     }
 
@@ -81,8 +97,13 @@ final class SourceDesk {
         notifyAll();
     }
 
-    synchronized void failed(Instant again) {
-        pollAt = pollAt.isAfter(again) ? pollAt : again;
+    /** Leaves the source alone for so long, or for as long as it asked for anyway. */
+    synchronized void failed(Duration longer, Instant now) {
+        Instant again = now.plus(longer);
+        if (again.isAfter(pollAt)) {
+            pause = longer;
+            pollAt = again;
+        }
     }
 
     synchronized void stop() {

@@ -77,6 +77,11 @@ final class SourceLoop implements Runnable {
             }
         } catch (SourceException e) {
             failed(new SourceTrouble(e.kind(), String.valueOf(e.getMessage())), work);
+        } catch (InterruptedException e) {
+            if (desk.isStopped()) {
+                throw e;
+            }
+            failed(new SourceTrouble(SourceException.Kind.RETRY, "the plugin interrupted itself"), work);
         } catch (RuntimeException defect) {
             failed(new SourceTrouble(SourceException.Kind.RETRY, "the plugin threw " + defect), work);
         }
@@ -89,7 +94,7 @@ final class SourceLoop implements Runnable {
         recovered();
         listener.polled(slot.name(), batch.events().size());
         checkpoints.put(batch.split(), batch.checkpoint());
-        desk.polled(batch.pollAgainAt());
+        desk.polled(batch.pollAgainAt(), now);
         inbox.put(new Input.Read(slot.name(), batch));
         pulse.is("ok", "", now).ifPresent(inbox::put);
     }
@@ -127,7 +132,7 @@ final class SourceLoop implements Runnable {
 
     private void failed(SourceTrouble trouble, SourceDesk.@Nullable Work work) {
         Duration again = patience.failed(trouble.kind());
-        desk.failed(clock.instant().plus(again));
+        desk.failed(again, clock.instant());
         listener.sourceFailed(slot.name(), trouble, again);
         String state = trouble.kind() == SourceException.Kind.BLOCKED ? "blocked" : "failing";
         pulse.is(state, trouble.why(), clock.instant()).ifPresent(inbox::put);

@@ -9,15 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /** All sinks of an instance, each with its thread or threads. */
 final class Tellers implements AutoCloseable {
     private final Map<String, Teller> tellers = new LinkedHashMap<>();
-    private final ScheduledExecutorService watch =
-            Executors.newSingleThreadScheduledExecutor(NamedThreads.of("belfry-watch"));
+    private final ScheduledThreadPoolExecutor watch =
+            new ScheduledThreadPoolExecutor(1, NamedThreads.of("belfry-watch"));
 
     Tellers(List<TellerSlot> sinks, HttpSender sender, Inbox inbox) {
+        watch.setRemoveOnCancelPolicy(true);
         sinks.forEach(slot -> tellers.put(slot.name(), teller(slot, sender, inbox)));
     }
 
@@ -28,7 +29,7 @@ final class Tellers implements AutoCloseable {
             return new HttpTeller(http, slot.reach(), sender, inbox, thread);
         }
         ExecutorService threads = Executors.newFixedThreadPool(slot.terms().inFlight(), NamedThreads.of(name));
-        return new DirectTeller((DirectSink) slot.sink(), inbox, threads, watch);
+        return new DirectTeller((DirectSink) slot.sink(), inbox, threads, watch, DirectTeller.LONGEST);
     }
 
     void tell(Sending sending) {

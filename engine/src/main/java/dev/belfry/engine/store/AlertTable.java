@@ -3,8 +3,11 @@ package dev.belfry.engine.store;
 import dev.belfry.core.alert.Status;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -30,6 +33,17 @@ final class AlertTable {
                 .bind(0, id)
                 .map((rs, context) -> row(rs))
                 .findOne();
+    }
+
+    Map<Long, AlertRow> find(Collection<Long> ids) {
+        Map<Long, AlertRow> found = new HashMap<>();
+        if (!ids.isEmpty()) {
+            handle.createQuery(COLUMNS + "where id in (<ids>)")
+                    .bindList("ids", List.copyOf(ids))
+                    .map((rs, context) -> row(rs))
+                    .forEach(row -> found.put(row.id(), row));
+        }
+        return found;
     }
 
     void create(List<AlertRow> rows) {

@@ -23,11 +23,12 @@ final class DeliveryTable {
             "select d.id, d.alert, d.sink, d.lane, d.required, d.phase, d.attempts, d.strikes, d.next_at, d.started_at,"
                     + " d.ended_at, d.answer, d.receipt from delivery d ";
     private static final String READY = COLUMNS + """
-            where d.phase < 10 and d.sink = :sink and d.phase in (0, 2) and (d.next_at is null or d.next_at <= :now)
+            where d.phase < 10 and d.sink = :sink and d.phase in (0, 2)
+              and (d.next_at is null or d.next_at <= :now or d.next_at > :never)
               and d.id not in (<except>)
               and not exists (
                 select 1 from delivery e
-                where e.phase < 10 and e.sink = d.sink and e.lane = d.lane and e.id < d.id)
+                where e.phase < 10 and e.phase <> 3 and e.sink = d.sink and e.lane = d.lane and e.id < d.id)
             order by case d.phase when 2 then 0 else 1 end, d.id
             limit :most""";
     private static final String CREATE = """
@@ -52,6 +53,7 @@ final class DeliveryTable {
         Query query = handle.createQuery(READY)
                 .bind("sink", sink)
                 .bind("now", Micros.of(now))
+                .bind("never", Micros.of(now.plus(DeliveryState.LONGEST_PAUSE)))
                 .bindList("except", orNobody(except))
                 .bind("most", most);
         return query.map((rs, context) -> row(rs)).list();
@@ -67,7 +69,7 @@ final class DeliveryTable {
 
     boolean hasOpenBeyond(int sink, Collection<Long> known) {
         return handle.createQuery(
-                        "select id from delivery where phase < 10 and sink = :sink and id not in (<known>) limit 1")
+                        "select id from delivery where phase < 10 and phase <> 3 and sink = :sink and id not in (<known>) limit 1")
                 .bind("sink", sink)
                 .bindList("known", orNobody(known))
                 .mapTo(Long.class)

@@ -111,6 +111,11 @@ final class SqlStore implements Store {
     }
 
     @Override
+    public Map<Long, AlertRow> alerts(Collection<Long> ids) {
+        return told(() -> alerts.find(ids));
+    }
+
+    @Override
     public @Nullable DeliveryState lastDelivery(long alert, int sink) {
         AlertRow row = alert(alert).orElse(null);
         return row == null

@@ -32,7 +32,8 @@ public interface Store extends AutoCloseable {
     Map<String, CheckpointRow> checkpoints(int source);
 
     /**
-     * Deliveries of one sink that may be tried now: the first open one of each lane, if it is due; those in doubt first.
+     * Deliveries of one sink that may be tried now: the first open one of each lane that is not parked, if it is due;
+     * those in doubt first.
      *
      * @param except ids not to bring, because they are known already
      */
@@ -41,7 +42,7 @@ public interface Store extends AutoCloseable {
     /** When the next open delivery of a sink is due; empty when none waits for a time. */
     Optional<Instant> nextReady(int sink, Instant after);
 
-    /** Whether a sink has open deliveries other than these. */
+    /** Whether a sink has open deliveries other than these, and other than parked ones. */
     boolean hasOpenBeyond(int sink, Collection<Long> known);
 
     /** Deliveries that were on the wire when the process died. */
@@ -51,6 +52,9 @@ public interface Store extends AutoCloseable {
     List<DeliveryEnd> ends(long alert);
 
     Optional<AlertRow> alert(long id);
+
+    /** The alerts with these row ids, by id; those that are not there are left out. */
+    Map<Long, AlertRow> alerts(Collection<Long> ids);
 
     /** What a delivery of an earlier revision left at a sink. */
     @Nullable

@@ -85,6 +85,11 @@ final class UnwrittenStore implements Store {
     }
 
     @Override
+    public Map<Long, AlertRow> alerts(Collection<Long> ids) {
+        return under == null ? Map.of() : under.alerts(ids);
+    }
+
+    @Override
     public @Nullable DeliveryState lastDelivery(long alert, int sink) {
         return under == null ? null : under.lastDelivery(alert, sink);
     }

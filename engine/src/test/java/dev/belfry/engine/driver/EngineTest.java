@@ -276,6 +276,7 @@ class EngineTest {
             bench.round(bench.heard(rejected, new Outcome.Rejected("answered 400")));
             bench.ask(Command.Kind.REPLAY, rejected.delivery());
             bench.pass(Duration.ofSeconds(2));
+            bench.settleDown();
             Sending replayed = bench.takeSending();
             assertThat(replayed.notification().id())
                     .isEqualTo(rejected.notification().id());

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A rule with every arrow the driver must serve: raises once for each client, settles when told, asks again by timer. */
-final class OnceRule implements Rule<OnceRule.State> {
+public final class OnceRule implements Rule<OnceRule.State> {
     static final Duration AGAIN = Duration.ofMinutes(1);
 
     sealed interface State {}

@@ -1,0 +1,51 @@
+package dev.belfry.engine.driver;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Nothing lost, nothing twice without a doubt, one lane in order and one in flight, settled last: over a thousand random
+ * lives of an engine whose store, receivers, source, clock and process fail as they like.
+ */
+class PromisesTest {
+    private static final int SEEDS = 1_000;
+    private static final int STEPS = 120;
+
+    @Test
+    void holdInAThousandRandomLives() {
+        long first = new Random().nextInt(Integer.MAX_VALUE);
+        for (long seed = first; seed < first + SEEDS; seed++) {
+            Random disk = new Random(~seed);
+            live(seed, disk, 0.05);
+        }
+    }
+
+    private static void live(long seed, Random disk, double fails) {
+        try {
+            Walk walk = new Walk(seed, () -> disk.nextDouble() < fails);
+            for (int step = 0; step < STEPS; step++) {
+                walk.step();
+            }
+            walk.calm();
+            walk.check();
+        } catch (AssertionError | RuntimeException e) {
+            throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Test
+    void holdWhicheverCommitFails() {
+        int commits = Integer.MAX_VALUE;
+        for (int failing = 0; failing < commits; failing++) {
+            int[] asked = {0};
+            int fails = failing;
+            Walk walk = new Walk(7, () -> asked[0]++ == fails);
+            for (int step = 0; step < STEPS; step++) {
+                walk.step();
+            }
+            walk.calm();
+            walk.check();
+            commits = walk.store().commits;
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package dev.belfry.engine.driver;
+
+import dev.belfry.engine.delivery.DeliveryState;
+import dev.belfry.engine.delivery.Phase;
+import dev.belfry.engine.store.AlertRow;
+import dev.belfry.engine.store.Changes;
+import dev.belfry.engine.store.CheckpointRow;
+import dev.belfry.engine.store.CommandRow;
+import dev.belfry.engine.store.DeliveryEnd;
+import dev.belfry.engine.store.DeliveryRow;
+import dev.belfry.engine.store.DueState;
+import dev.belfry.engine.store.Identity;
+import dev.belfry.engine.store.NameKind;
+import dev.belfry.engine.store.StateAddress;
+import dev.belfry.engine.store.StateRow;
+import dev.belfry.engine.store.Store;
+import dev.belfry.engine.store.StoreException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A store in memory that holds what was committed and nothing else, and fails when it is told to. */
+final class SimulatedStore implements Store {
+    private final Map<String, Integer> names = new HashMap<>();
+    private final Map<StateAddress, StateRow> states = new LinkedHashMap<>();
+    final TreeMap<Long, AlertRow> alerts = new TreeMap<>();
+    final TreeMap<Long, DeliveryRow> deliveries = new TreeMap<>();
+    private final Map<Changes.CheckpointKey, CheckpointRow> checkpoints = new HashMap<>();
+    private final BooleanSupplier failsReading;
+    private final BooleanSupplier failsWriting;
+    int commits;
+
+    SimulatedStore(BooleanSupplier failsReading, BooleanSupplier failsWriting) {
+        this.failsReading = failsReading;
+        this.failsWriting = failsWriting;
+    }
+
+    private void read() {
+        if (failsReading.getAsBoolean()) {
+            throw new StoreException("simulated: cannot be read", new IllegalStateException());
+        }
+    }
+
+    @Override
+    public Identity identity() {
+        long lastAlert = alerts.isEmpty() ? 0 : alerts.lastKey();
+        long lastDelivery = deliveries.isEmpty() ? 0 : deliveries.lastKey();
+        return new Identity("0123456789abcdef".repeat(2), "test", lastAlert, lastDelivery);
+    }
+
+    @Override
+    public int name(NameKind kind, String name) {
+        return names.computeIfAbsent(kind + " " + name, unknown -> names.size() + 1);
+    }
+
+    @Override
+    public Map<StateAddress, StateRow> states(Collection<StateAddress> addresses) {
+        read();
+        Map<StateAddress, StateRow> found = new HashMap<>();
+        for (StateAddress address : addresses) {
+            if (states.containsKey(address)) {
+                found.put(address, states.get(address));
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public List<DueState> due(Instant now, Collection<Integer> rules, int most) {
+        read();
+        return timers(rules)
+                .filter(state -> !time(state).isAfter(now))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public Optional<Instant> nextWake(Collection<Integer> rules) {
+        return timers(rules).map(SimulatedStore::time).findFirst();
+    }
+
+    private Stream<DueState> timers(Collection<Integer> rules) {
+        return states.entrySet().stream()
+                .filter(entry -> rules.contains(entry.getKey().rule()))
+                .filter(entry -> entry.getValue().wakeAt() != null)
+                .map(entry -> new DueState(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparing(SimulatedStore::time));
+    }
+
+    private static Instant time(DueState state) {
+        Instant time = state.row().wakeAt();
+        return time == null ? Instant.MAX : time;
+    }
+
+    @Override
+    public Map<String, CheckpointRow> checkpoints(int source) {
+        Map<String, CheckpointRow> known = new HashMap<>();
+        checkpoints.forEach((key, row) -> {
+            if (key.source() == source) {
+                known.put(key.split(), row);
+            }
+        });
+        return known;
+    }
+
+    private Stream<DeliveryRow> open(int sink) {
+        return deliveries.values().stream()
+                .filter(row -> row.sink() == sink && row.state().phase().isOpen());
+    }
+
+    @Override
+    public List<DeliveryRow> ready(int sink, Instant now, Collection<Long> except, int most) {
+        read();
+        return open(sink)
+                .filter(row -> row.state().isDue(now) && !except.contains(row.id()))
+                .filter(row -> open(sink)
+                        .filter(other -> other.state().phase() != Phase.PARKED)
+                        .noneMatch(other -> other.lane() == row.lane() && other.id() < row.id()))
+                .sorted(Comparator.comparing((DeliveryRow row) -> row.state().phase() != Phase.IN_DOUBT)
+                        .thenComparing(DeliveryRow::id))
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public Optional<Instant> nextReady(int sink, Instant after) {
+        return open(sink)
+                .flatMap(row -> Stream.ofNullable(row.state().nextAt()))
+                .filter(time -> time.isAfter(after))
+                .min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public boolean hasOpenBeyond(int sink, Collection<Long> known) {
+        read();
+        return open(sink).anyMatch(row -> row.state().phase() != Phase.PARKED && !known.contains(row.id()));
+    }
+
+    @Override
+    public List<DeliveryRow> interrupted(int sink, int most) {
+        return open(sink)
+                .filter(row -> row.state().phase() == Phase.SENDING)
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public List<DeliveryEnd> ends(long alert) {
+        read();
+        return deliveries.values().stream()
+                .filter(row -> row.alert() == alert)
+                .map(row -> new DeliveryEnd(
+                        row.id(), row.sink(), row.need(), row.state().phase()))
+                .toList();
+    }
+
+    @Override
+    public Optional<AlertRow> alert(long id) {
+        read();
+        return Optional.ofNullable(alerts.get(id));
+    }
+
+    @Override
+    public Map<Long, AlertRow> alerts(Collection<Long> ids) {
+        read();
+        Map<Long, AlertRow> found = new HashMap<>(alerts);
+        found.keySet().retainAll(ids);
+        return found;
+    }
+
+    @Override
+    public @Nullable DeliveryState lastDelivery(long alert, int sink) {
+        read();
+        return deliveries.values().stream()
+                .filter(row -> row.alert() == alert && row.sink() == sink)
+                .map(DeliveryRow::state)
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public Optional<DeliveryRow> delivery(long id) {
+        read();
+        return Optional.ofNullable(deliveries.get(id));
+    }
+
+    @Override
+    public List<CommandRow> commands() {
+        return List.of();
+    }
+
+    @Override
+    public void commit(Changes changes) {
+        if (failsWriting.getAsBoolean()) {
+            throw new StoreException("simulated: the disk is full", new IllegalStateException());
+        }
+        commits++;
+        changes.states()
+                .forEach((address, row) ->
+                        row.ifPresentOrElse(kept -> states.put(address, kept), () -> states.remove(address)));
+        changes.alerts().forEach(row -> put(alerts, row.id(), row));
+        changes.created().forEach((id, row) -> put(deliveries, id, row));
+        changes.updated().forEach((id, state) -> deliveries.computeIfPresent(id, (same, row) -> row.with(state)));
+        checkpoints.putAll(changes.checkpoints());
+    }
+
+    /** What a primary key is for. */
+    private static <T> void put(Map<Long, T> table, long id, T row) {
+        if (table.putIfAbsent(id, row) != null) {
+            throw new AssertionError("row " + id + " is there already");
+        }
+    }
+
+    @Override
+    public void close() {
+        // There is nothing to let go of.
+    }
+}

@@ -1,0 +1,209 @@
+package dev.belfry.engine.store;
+
+import dev.belfry.core.alert.Status;
+import dev.belfry.core.json.Json;
+import dev.belfry.core.sink.Receipt;
+import dev.belfry.engine.delivery.DeliveryState;
+import dev.belfry.engine.delivery.Phase;
+import dev.belfry.engine.policy.Destination.Need;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class StoreReaderTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T06:50:37.000123Z");
+    private static final Set<Phase> ANY = Set.of();
+
+    @TempDir
+    Path folder;
+
+    private Store store;
+    private StoreReader reader;
+    private int rule;
+    private int other;
+    private int slack;
+    private int mail;
+    private long last;
+
+    @BeforeEach
+    void open() {
+        Path file = folder.resolve("belfry.db");
+        store = SqliteStores.open(file, NOW, text -> new Receipt(Json.object()));
+        reader = SqliteStores.openForReading(file).orElseThrow();
+        store.name(NameKind.SOURCE, "dfir");
+        rule = store.name(NameKind.RULE, "back-online");
+        other = store.name(NameKind.RULE, "another");
+        slack = store.name(NameKind.SINK, "slack");
+        mail = store.name(NameKind.SINK, "mail");
+    }
+
+    @AfterEach
+    void close() {
+        reader.close();
+        store.close();
+    }
+
+    /** An alert with one delivery, both of the next number. */
+    private long put(int byRule, String key, int sink, Phase phase, Instant at) {
+        long id = ++last;
+        Changes changes = new Changes();
+        changes.alert(new AlertRow(
+                id,
+                id,
+                null,
+                1,
+                Status.FIRING,
+                byRule,
+                1,
+                key,
+                "e",
+                "{\"title\":\"of " + key + "\"}",
+                "[]",
+                null,
+                id,
+                1,
+                at));
+        DeliveryState state = new DeliveryState(phase, 1, 0, null, at, null, "answered 500", null);
+        changes.create(new DeliveryRow(id, id, sink, id, Need.REQUIRED, state));
+        store.commit(changes);
+        return id;
+    }
+
+    private static DeliveryFilter filter(
+            @Nullable String sink,
+            @Nullable String byRule,
+            @Nullable String key,
+            Set<Phase> phases,
+            @Nullable Instant since,
+            int most) {
+        return new DeliveryFilter(sink, byRule, key, phases, since, most);
+    }
+
+    private List<Long> ids(DeliveryFilter filter) {
+        return reader.deliveries(filter).stream().map(DeliveryView::id).toList();
+    }
+
+    private List<Long> byKey(String key) {
+        return ids(filter(null, null, key, ANY, null, 100));
+    }
+
+    @Test
+    void listsTheNewestFirstAndNoMoreThanIsWanted() {
+        for (int i = 0; i < 5; i++) {
+            put(rule, "C." + i, slack, Phase.DELIVERED, NOW);
+        }
+        assertThat(ids(filter(null, null, null, ANY, null, 3))).containsExactly(5L, 4L, 3L);
+        DeliveryView view =
+                reader.deliveries(filter(null, null, null, ANY, null, 1)).get(0);
+        assertThat(view.alert()).isEqualTo(store.identity().alertId(5));
+        assertThat(view)
+                .extracting(DeliveryView::rule, DeliveryView::key, DeliveryView::sink, DeliveryView::raisedAt)
+                .containsExactly("back-online", "C.4", "slack", NOW);
+        assertThat(view.state().answer()).isEqualTo("answered 500");
+    }
+
+    @Test
+    void filtersByEverythingAtOnce() {
+        put(rule, "C.1", slack, Phase.DEAD, NOW);
+        put(rule, "C.1", mail, Phase.DEAD, NOW);
+        put(other, "C.1", slack, Phase.DEAD, NOW);
+        put(rule, "C.1", slack, Phase.PENDING, NOW);
+        put(rule, "C.1", slack, Phase.DEAD, NOW.minusSeconds(1));
+        put(rule, "C.2", slack, Phase.DEAD, NOW);
+        assertThat(ids(filter("slack", "back-online", "C.1", Set.of(Phase.DEAD, Phase.PARKED), NOW, 100)))
+                .containsExactly(1L);
+        assertThat(ids(filter("nobody", null, null, ANY, null, 100))).isEmpty();
+        assertThat(ids(filter(null, null, null, Set.of(Phase.PENDING), null, 100)))
+                .containsExactly(4L);
+        assertThat(ids(filter(null, null, null, ANY, NOW, 100))).containsExactly(6L, 4L, 3L, 2L, 1L);
+    }
+
+    @Test
+    void looksForAKeyAsItIsWritten() {
+        put(rule, "100%", slack, Phase.DELIVERED, NOW);
+        put(rule, "100 and more", slack, Phase.DELIVERED, NOW);
+        put(rule, "a_b", slack, Phase.DELIVERED, NOW);
+        put(rule, "axb", slack, Phase.DELIVERED, NOW);
+        put(rule, "a\\b", slack, Phase.DELIVERED, NOW);
+        put(rule, "'; drop table alert; --", slack, Phase.DELIVERED, NOW);
+        put(rule, ":key <phases> ?", slack, Phase.DELIVERED, NOW);
+        put(rule, "wow!", slack, Phase.DELIVERED, NOW);
+        assertThat(byKey("100%")).containsExactly(1L);
+        assertThat(byKey("a_b")).containsExactly(3L);
+        assertThat(byKey("a\\b")).containsExactly(5L);
+        assertThat(byKey("\\")).containsExactly(5L);
+        assertThat(byKey("%")).containsExactly(1L);
+        assertThat(byKey("'; drop table alert; --")).containsExactly(6L);
+        assertThat(byKey(":key <phases> ?")).containsExactly(7L);
+        assertThat(byKey("!")).containsExactly(8L);
+        assertThat(byKey("")).hasSize(8);
+    }
+
+    @Test
+    void findsAKeyInWhatTheAlertSaysToo() {
+        put(rule, "C.1", slack, Phase.DELIVERED, NOW);
+        assertThat(byKey("of C.1")).containsExactly(1L);
+    }
+
+    @Test
+    void countsEachSinksOpenParkedAndDead() {
+        put(rule, "C.0", slack, Phase.PARKED, NOW.minusSeconds(99));
+        put(rule, "C.1", slack, Phase.SENDING, NOW.minusSeconds(9));
+        put(rule, "C.2", slack, Phase.IN_DOUBT, NOW);
+        put(rule, "C.3", slack, Phase.DEAD, NOW);
+        put(rule, "C.4", slack, Phase.DROPPED, NOW);
+        put(rule, "C.5", slack, Phase.DELIVERED, NOW);
+        assertThat(reader.sinks())
+                .containsExactly(
+                        new SinkView("mail", 0, 0, 0, null, null),
+                        new SinkView("slack", 2, 1, 1, NOW.minusSeconds(9), "answered 500"));
+    }
+
+    @Test
+    void countsEachRulesAlertsSinceATime() {
+        put(rule, "C.1", slack, Phase.DELIVERED, NOW.minusSeconds(1));
+        put(rule, "C.2", slack, Phase.DELIVERED, NOW);
+        put(rule, "C.3", slack, Phase.DELIVERED, NOW.plusSeconds(1));
+        assertThat(reader.rules(NOW))
+                .containsExactly(new RuleView("another", 0, null), new RuleView("back-online", 2, NOW.plusSeconds(1)));
+    }
+
+    @Test
+    void saysHowASourceIsAndWhenItWasReadLast() {
+        assertThat(reader.sources()).containsExactly(new SourceView("dfir", null, null, null, null, null));
+        Changes changes = new Changes();
+        changes.checkpoint(1, "a", new CheckpointRow("{}", NOW));
+        changes.checkpoint(1, "b", new CheckpointRow("{}", NOW.plusSeconds(1)));
+        changes.health(new HealthRow(1, "failing", "refused", NOW, NOW.plusSeconds(2)));
+        store.commit(changes);
+        assertThat(reader.sources())
+                .containsExactly(
+                        new SourceView("dfir", NOW.plusSeconds(1), "failing", "refused", NOW, NOW.plusSeconds(2)));
+    }
+
+    @Test
+    void countsWhatWasSentAgainInDoubt() {
+        long id = put(rule, "C.1", slack, Phase.SENDING, NOW);
+        DeliveryState sending = new DeliveryState(Phase.SENDING, 1, 0, null, NOW, null, null, null);
+        DeliveryState doubt = new DeliveryState(Phase.IN_DOUBT, 1, 0, NOW, NOW, NOW, "broken", null);
+        DeliveryState again = new DeliveryState(Phase.SENDING, 2, 0, null, NOW, null, null, null);
+        commit(id, sending, doubt);
+        assertThat(reader.resentInDoubt()).isZero();
+        commit(id, doubt, again);
+        assertThat(reader.resentInDoubt()).isEqualTo(1);
+    }
+
+    private void commit(long id, DeliveryState from, DeliveryState to) {
+        Changes changes = new Changes();
+        changes.update(id, from, to);
+        store.commit(changes);
+    }
+}
