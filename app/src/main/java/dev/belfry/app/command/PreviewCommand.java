@@ -5,7 +5,6 @@ import dev.belfry.app.run.Plans;
 import dev.belfry.app.run.Preview;
 import dev.belfry.app.startup.Startup;
 import dev.belfry.app.terminal.Console;
-import dev.belfry.app.terminal.Progress;
 import dev.belfry.app.terminal.Style;
 import dev.belfry.app.terminal.Table;
 import dev.belfry.app.terminal.Text;
@@ -45,7 +44,7 @@ final class PreviewCommand implements Callable<Integer> {
             Preview preview = new Preview(plan, configuration.store().path(), clock, startup.zone());
             for (SourceSlot source : plan.sources()) {
                 try {
-                    print(source.name(), poll(preview, source));
+                    print(source.name(), preview.of(source));
                 } catch (SourceException e) {
                     console.say(Text.of(Style.BAD, "source " + source.name()).and(": " + e.getMessage()));
                     code = ExitCode.UNAVAILABLE;
@@ -53,14 +52,6 @@ final class PreviewCommand implements Callable<Integer> {
             }
         }
         return code.code();
-    }
-
-    private List<Preview.Saying> poll(Preview preview, SourceSlot source) throws Exception {
-        try (Progress progress = console.progress("Polling " + source.name(), clock)) {
-            List<Preview.Saying> sayings = preview.of(source);
-            progress.done();
-            return sayings;
-        }
     }
 
     private void print(String source, List<Preview.Saying> sayings) {
