@@ -31,7 +31,10 @@ public interface PluginContext {
     /** A text format the host can read. */
     enum Format {
         JSON,
-        /** YAML 1.1 without tags, anchors and duplicate keys. */
+        /**
+         * One YAML document without tags, anchors, aliases and duplicate keys. A bare scalar is a number, true, false or
+         * null where JSON would say so; all else is text, and so is every key: {@code on}, {@code 0123}, {@code 12:30}.
+         */
         YAML
     }
 }

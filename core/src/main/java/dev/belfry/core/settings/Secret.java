@@ -2,6 +2,8 @@ package dev.belfry.core.settings;
 
 /** Text that is never shown. Only {@link #reveal()} gives it away, so every place that does can be found. */
 public final class Secret {
+    private static final int SHORTEST = 4;
+
     private final String value;
 
     public Secret(String value) {
@@ -10,6 +12,14 @@ public final class Secret {
 
     public String reveal() {
         return value;
+    }
+
+    /**
+     * The text with {@code ***} wherever this secret stands in it: services like to quote what they were sent. One of
+     * less than four characters hides nothing, since it would tear every text and not be hidden by it.
+     */
+    public String hideIn(String text) {
+        return value.length() < SHORTEST ? text : text.replace(value, toString());
     }
 
     @Override

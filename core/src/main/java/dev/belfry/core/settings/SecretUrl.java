@@ -2,13 +2,21 @@ package dev.belfry.core.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * An {@code http} or {@code https} address that is a secret, as every webhook's is. Kept byte for byte, percent-escapes
  * and all; its text shows scheme and host only.
  */
 public final class SecretUrl {
+    private static final Pattern SEPARATOR = Pattern.compile("[/?&=;]");
+    private static final int SHORTEST_SECRET = 8;
+
     private final String raw;
     private final URI uri;
 
@@ -47,6 +55,28 @@ public final class SecretUrl {
     /** The address itself. */
     public String reveal() {
         return raw;
+    }
+
+    /**
+     * The text with {@code ***} wherever this address, or any part of its path or query that is long enough to be a
+     * secret, stands in it as it is or decoded: services like to quote the path they were asked for.
+     */
+    public String hideIn(String text) {
+        String hidden = text.replace(raw, toString());
+        for (String part : parts()) {
+            hidden = new Secret(part).hideIn(hidden);
+        }
+        return hidden;
+    }
+
+    private List<String> parts() {
+        return Stream.of(uri.getRawPath(), uri.getPath(), uri.getRawQuery(), uri.getQuery())
+                .filter(Objects::nonNull)
+                .flatMap(SEPARATOR::splitAsStream)
+                .filter(part -> part.length() >= SHORTEST_SECRET)
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
     }
 
     /** Lower-case {@code http} or {@code https}. */

@@ -1,0 +1,7 @@
+package dev.belfry.app.command;
+
+/** How a command that lists things prints them. */
+enum OutputFormat {
+    TEXT,
+    JSON
+}

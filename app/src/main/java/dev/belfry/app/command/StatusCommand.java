@@ -1,0 +1,178 @@
+package dev.belfry.app.command;
+
+import dev.belfry.app.environment.ExitCode;
+import dev.belfry.app.startup.Startup;
+import dev.belfry.app.terminal.Console;
+import dev.belfry.app.terminal.Style;
+import dev.belfry.app.terminal.Table;
+import dev.belfry.app.terminal.Text;
+import dev.belfry.core.json.Json;
+import dev.belfry.core.json.JsonArray;
+import dev.belfry.core.json.JsonObject;
+import dev.belfry.engine.codec.DurationText;
+import dev.belfry.engine.store.RuleView;
+import dev.belfry.engine.store.SinkView;
+import dev.belfry.engine.store.SourceView;
+import dev.belfry.engine.store.SqliteStores;
+import dev.belfry.engine.store.StoreReader;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(name = "status", description = "Says how the running instance is: its sources, rules, sinks and what waits.")
+final class StatusCommand implements Callable<Integer> {
+    private final Startup startup;
+    private final Console console;
+    private final InstantSource clock;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            description = "text (the default) or json.")
+    private OutputFormat format = OutputFormat.TEXT;
+
+    @Inject
+    StatusCommand(Startup startup, Console console, InstantSource clock) {
+        this.startup = startup;
+        this.console = console;
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        startup.startLogging();
+        Path file = startup.storeFile();
+        Optional<StoreReader> opened = SqliteStores.openForReading(file);
+        if (opened.isEmpty()) {
+            console.say(file + ": there is no store yet. It is made by the first  belfry run");
+            return ExitCode.NO_INPUT.code();
+        }
+        Optional<String> running = SqliteStores.runningOn(file);
+        try (StoreReader reader = opened.get()) {
+            Instant day = clock.instant().minus(1, ChronoUnit.DAYS);
+            List<RuleView> rules = reader.rules(day);
+            if (format == OutputFormat.JSON) {
+                console.print(json(running, reader, rules));
+            } else {
+                print(file, running, reader, rules);
+            }
+        }
+        return running.isPresent() ? ExitCode.OK.code() : ExitCode.UNAVAILABLE.code();
+    }
+
+    private void print(Path file, Optional<String> running, StoreReader reader, List<RuleView> rules) {
+        console.print(running.map(holder -> Text.of(Style.GOOD, "running").and("   " + holder + ", store " + file))
+                .orElseGet(() ->
+                        Text.of(Style.BAD, "not running").and("   store " + file + "; start it with  belfry run")));
+        console.print(sources(reader.sources()));
+        console.print(rules(rules));
+        List<SinkView> sinks = reader.sinks();
+        console.print(sinks(sinks));
+        if (sinks.stream().anyMatch(sink -> sink.dead() + sink.parked() > 0)) {
+            console.print("To see what is parked or dead:  belfry dead-letters");
+        }
+    }
+
+    private Table sources(List<SourceView> sources) {
+        Table table = new Table()
+                .column("source")
+                .column("is")
+                .column("last good poll")
+                .column("what is wrong");
+        sources.forEach(
+                source -> table.row(source.name(), state(source.state()), ago(source.readAt()), text(source.detail())));
+        return table;
+    }
+
+    private Table rules(List<RuleView> rules) {
+        Table table = new Table().column("rule").numbers("alerts in 24 h").column("latest");
+        rules.forEach(rule -> table.row(rule.name(), rule.alerts(), ago(rule.latest())));
+        return table;
+    }
+
+    private Table sinks(List<SinkView> sinks) {
+        Table table = new Table()
+                .column("sink")
+                .numbers("waiting")
+                .column("oldest")
+                .numbers("parked")
+                .numbers("dead")
+                .column("it said");
+        sinks.forEach(sink -> table.row(
+                sink.name(), sink.open(), ago(sink.oldest()), sink.parked(), sink.dead(), text(sink.answer())));
+        return table;
+    }
+
+    private static Text state(@Nullable String state) {
+        if (state == null) {
+            return Text.of("not heard of");
+        }
+        return Text.of(state.equals("ok") ? Style.GOOD : Style.BAD, state);
+    }
+
+    private String ago(@Nullable Instant time) {
+        return time == null ? "never" : DurationText.of(Duration.between(time, clock.instant())) + " ago";
+    }
+
+    private static String text(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static JsonObject json(Optional<String> running, StoreReader reader, List<RuleView> rules) {
+        return JsonObject.builder()
+                .put("running", running.isPresent())
+                .put("holder", running.orElse(null))
+                .put(
+                        "sources",
+                        new JsonArray(reader.sources().stream()
+                                .<Json>map(StatusCommand::json)
+                                .toList()))
+                .put(
+                        "rules",
+                        new JsonArray(
+                                rules.stream().<Json>map(StatusCommand::json).toList()))
+                .put(
+                        "sinks",
+                        new JsonArray(reader.sinks().stream()
+                                .<Json>map(StatusCommand::json)
+                                .toList()))
+                .build();
+    }
+
+    private static JsonObject json(SourceView source) {
+        return JsonObject.builder()
+                .put("name", source.name())
+                .put("state", source.state())
+                .put("detail", source.detail())
+                .put("read-at", source.readAt())
+                .build();
+    }
+
+    private static JsonObject json(RuleView rule) {
+        return JsonObject.builder()
+                .put("name", rule.name())
+                .put("alerts-in-24h", rule.alerts())
+                .put("latest", rule.latest())
+                .build();
+    }
+
+    private static JsonObject json(SinkView sink) {
+        return JsonObject.builder()
+                .put("name", sink.name())
+                .put("waiting", sink.open())
+                .put("oldest", sink.oldest())
+                .put("parked", sink.parked())
+                .put("dead", sink.dead())
+                .put("answer", sink.answer())
+                .build();
+    }
+}

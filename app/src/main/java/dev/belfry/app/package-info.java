@@ -1,0 +1,5 @@
+/** The program. */
+@NullMarked
+package dev.belfry.app;
+
+import org.jspecify.annotations.NullMarked;

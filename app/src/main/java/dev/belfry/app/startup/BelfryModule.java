@@ -1,0 +1,23 @@
+package dev.belfry.app.startup;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import dev.belfry.app.logging.Redactor;
+import dev.belfry.app.terminal.Console;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** What there is one of in a process. */
+public final class BelfryModule extends AbstractModule {
+    @Override
+    protected void configure() {
+        bind(InstantSource.class).toInstance(InstantSource.system());
+        bind(Redactor.class).in(Singleton.class);
+    }
+
+    @Provides
+    @Singleton
+    Console console(Redactor redactor) {
+        return Console.ofThisProcess(System.getenv(), redactor);
+    }
+}

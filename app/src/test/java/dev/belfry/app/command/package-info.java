@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.app.command;
+
+import org.jspecify.annotations.NullMarked;

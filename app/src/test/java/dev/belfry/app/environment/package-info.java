@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.app.environment;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.app.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.app.logging;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.app.terminal;
+
+import org.jspecify.annotations.NullMarked;

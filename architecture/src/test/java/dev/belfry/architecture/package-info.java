@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.architecture;
+
+import org.jspecify.annotations.NullMarked;

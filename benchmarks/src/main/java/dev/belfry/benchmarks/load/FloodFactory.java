@@ -1,0 +1,32 @@
+package dev.belfry.benchmarks.load;
+
+import dev.belfry.core.plugin.PluginContext;
+import dev.belfry.core.settings.Setting;
+import dev.belfry.core.source.Source;
+import dev.belfry.core.source.SourceFactory;
+
+/** Makes {@link Flood}s. */
+final class FloodFactory implements SourceFactory<FloodFactory.Settings> {
+    record Settings(
+            @Setting("How many clients come online.") int clients) {}
+
+    @Override
+    public String type() {
+        return "flood";
+    }
+
+    @Override
+    public String description() {
+        return "Many clients at once.";
+    }
+
+    @Override
+    public Class<Settings> settings() {
+        return Settings.class;
+    }
+
+    @Override
+    public Source create(Settings settings, PluginContext context) {
+        return new Flood(context.name(), settings.clients());
+    }
+}

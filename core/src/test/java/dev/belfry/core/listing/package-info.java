@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.core.listing;
+
+import org.jspecify.annotations.NullMarked;

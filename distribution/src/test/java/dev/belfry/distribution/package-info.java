@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.distribution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package dev.belfry.engine.config;
+
+import dev.belfry.core.settings.Setting;
+import dev.belfry.engine.delivery.OnDoubt;
+import dev.belfry.engine.settings.SettingsModel;
+import java.time.Duration;
+
+/**
+ * How a sink's deliveries are made: what every sink has beside its plugin's own settings. An outage of the sink
+ * is sat out, however long; both limits are for the one message that fails while others get through. 200 attempts take
+ * some eight hours, as their pauses grow to five minutes.
+ */
+public record DeliverySettings(
+        @Setting(value = "How many requests may be on their way at once.", fallback = "16")
+        int inFlight,
+
+        @Setting(
+                value = "What becomes of a delivery when a crash left it in doubt whether it was sent:"
+                        + " resend it, or park it until a person decides.",
+                fallback = "resend")
+        OnDoubt onDoubt,
+
+        @Setting(
+                value =
+                        "How many attempts of a delivery may fail, while the sink takes others, before it is a dead letter.",
+                fallback = "200")
+        int attempts,
+
+        @Setting(
+                value =
+                        "How long after its alert a delivery that fails, while the sink takes others, becomes a dead letter.",
+                fallback = "3d")
+        Duration giveUpAfter,
+
+        @Setting(value = "How long one request may take.", fallback = "30s")
+        Duration timeout,
+
+        @Setting(value = "Whether plain http may leave this machine.", fallback = "false")
+        boolean allowInsecure,
+
+        @Setting(value = "Whether link-local and metadata addresses may be reached.", fallback = "false")
+        boolean allowPrivate) {
+    /** What {@code plugins show} and the reference say of every sink. */
+    public static final SettingsModel<DeliverySettings> MODEL = SettingsModel.of(DeliverySettings.class);
+
+    private static final int MOST_IN_FLIGHT = 256;
+    private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
+
+    /** Refuses what would never deliver, or never give up. */
+    public DeliverySettings {
+        if (inFlight < 1 || inFlight > MOST_IN_FLIGHT) {
+            throw new IllegalArgumentException("in-flight goes from 1 to " + MOST_IN_FLIGHT);
+        }
+        if (attempts < 1) {
+            throw new IllegalArgumentException("attempts starts at 1");
+        }
+        if (giveUpAfter.isZero()) {
+            throw new IllegalArgumentException("give-up-after must be longer than nothing");
+        }
+        if (timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+            throw new IllegalArgumentException("timeout must be longer than nothing, and no longer than 5m");
+        }
+    }
+}

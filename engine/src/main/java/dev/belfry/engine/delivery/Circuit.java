@@ -1,0 +1,74 @@
+package dev.belfry.engine.delivery;
+
+import dev.belfry.core.machine.Machine;
+import dev.belfry.core.machine.Reason;
+import dev.belfry.core.machine.Step;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a sink that is down or barred from being asked by everyone: after some failures in a row only one delivery at a
+ * time goes out, to see whether it is up again, with growing pauses.
+ */
+public final class Circuit implements Machine<CircuitState, CircuitInput, CircuitOutput> {
+    private static final int FAILURES = 5;
+    private static final Duration FIRST_DOWN = Duration.ofSeconds(2);
+    private static final Duration LONGEST_DOWN = Duration.ofMinutes(1);
+    private static final Duration FIRST_BARRED = Duration.ofSeconds(30);
+    private static final Duration LONGEST_BARRED = Duration.ofMinutes(15);
+    private static final Duration LONGEST_ASKED = Duration.ofHours(1);
+
+    @Override
+    public Step<CircuitState, CircuitOutput> step(@Nullable CircuitState state, CircuitInput input, Instant now) {
+        CircuitState from = state == null ? CircuitState.WELL : state;
+        if (input instanceof CircuitInput.Up) {
+            return up(from);
+        }
+        if (input instanceof CircuitInput.Asked asked) {
+            return Step.keep(
+                    quiet(from, now.plus(shorter(asked.pause(), LONGEST_ASKED))), Reason.of("it asked for a pause"));
+        }
+        if (input instanceof CircuitInput.Down down) {
+            return from.isOpen() || from.failures() + 1 >= FAILURES
+                    ? open(from, down.why(), FIRST_DOWN, LONGEST_DOWN, now)
+                    : Step.keep(failedOnce(from), Reason.of(down.why()));
+        }
+        return open(from, ((CircuitInput.Barred) input).why(), FIRST_BARRED, LONGEST_BARRED, now);
+    }
+
+    private static Step<CircuitState, CircuitOutput> up(CircuitState from) {
+        Instant since = from.openSince();
+        if (since == null) {
+            boolean unchanged = from.failures() == 0;
+            return Step.keep(unchanged ? from : quiet(CircuitState.WELL, from.quietUntil()), Reason.of("it is up"));
+        }
+        return Step.keep(CircuitState.WELL, new CircuitOutput.Closed(since), Reason.of("it is up again"));
+    }
+
+    private static Step<CircuitState, CircuitOutput> open(
+            CircuitState from, String why, Duration first, Duration longest, Instant now) {
+        int probes = from.isOpen() ? from.probes() + 1 : 0;
+        Instant probeAt = now.plus(shorter(first.multipliedBy(1L << Math.min(probes, 20)), longest));
+        Instant since = from.openSince() == null ? now : from.openSince();
+        CircuitState to = new CircuitState(from.failures() + 1, since, probes, probeAt, why);
+        return from.isOpen()
+                ? Step.keep(to, Reason.of(why))
+                : Step.keep(to, new CircuitOutput.Opened(why, probeAt), Reason.of(why));
+    }
+
+    private static CircuitState failedOnce(CircuitState from) {
+        return new CircuitState(from.failures() + 1, null, 0, from.quietUntil(), null);
+    }
+
+    /** A pause that was asked for lengthens another, and never shortens it. */
+    private static CircuitState quiet(CircuitState from, @Nullable Instant until) {
+        Instant before = from.quietUntil();
+        Instant later = before != null && (until == null || before.isAfter(until)) ? before : until;
+        return new CircuitState(from.failures(), from.openSince(), from.probes(), later, from.why());
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.belfry.engine.delivery;
+
+import dev.belfry.core.sink.Outcome;
+import dev.belfry.engine.http.SendFailure;
+
+/** What can happen to a delivery. */
+public sealed interface DeliveryInput {
+    /** There is room at the sink. */
+    record Go() implements DeliveryInput {}
+
+    /** The sink understood an answer. */
+    record Heard(Outcome outcome, Count count) implements DeliveryInput {}
+
+    /** There was no answer. */
+    record Unheard(SendFailure failure, Count count) implements DeliveryInput {}
+
+    /** The process died while it was sending, and is back. */
+    record Restarted() implements DeliveryInput {}
+
+    /** A person wants a dead or parked one tried again. */
+    record Replay() implements DeliveryInput {}
+
+    /** A person gives a dead or parked one up. */
+    record Drop() implements DeliveryInput {}
+
+    /** A person gives a dead or parked one up, and says that it counts as told. */
+    record Waive() implements DeliveryInput {}
+
+    /** Whether a failure counts against the delivery: not while the sink's circuit is open. */
+    enum Count {
+        STRIKE,
+        FREE
+    }
+}

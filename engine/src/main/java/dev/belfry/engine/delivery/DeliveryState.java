@@ -1,0 +1,50 @@
+package dev.belfry.engine.delivery;
+
+import dev.belfry.core.sink.Receipt;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of one delivery so far.
+ *
+ * @param attempts how many were started
+ * @param strikes how many of them count against it
+ * @param nextAt when to try again; null for as soon as there is room
+ * @param startedAt of the latest attempt
+ * @param endedAt of the latest attempt
+ * @param answer what came of the latest attempt, one line without secrets
+ */
+public record DeliveryState(
+        Phase phase,
+        int attempts,
+        int strikes,
+        @Nullable Instant nextAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        @Nullable String answer,
+        @Nullable Receipt receipt) {
+    /** A delivery that nobody has tried yet. */
+    public static final DeliveryState NEW = new DeliveryState(Phase.PENDING, 0, 0, null, null, null, null, null);
+
+    /** Whether an attempt may start at {@code now}. */
+    public boolean isDue(Instant now) {
+        return (phase == Phase.PENDING || phase == Phase.IN_DOUBT) && (nextAt == null || !nextAt.isAfter(now));
+    }
+
+    DeliveryState started(Instant now) {
+        return new DeliveryState(Phase.SENDING, attempts + 1, strikes, null, now, null, null, receipt);
+    }
+
+    /** As if it had never failed; its attempts go on counting. */
+    DeliveryState replayed() {
+        return new DeliveryState(Phase.PENDING, attempts, 0, null, startedAt, endedAt, answer, null);
+    }
+
+    DeliveryState ended(Phase how, @Nullable String said, @Nullable Receipt got, Instant now) {
+        return new DeliveryState(how, attempts, strikes, null, startedAt, now, said, got);
+    }
+
+    DeliveryState waiting(Phase how, int counted, Instant again, String said, Instant now) {
+        return new DeliveryState(how, attempts, counted, again, startedAt, now, said, receipt);
+    }
+}

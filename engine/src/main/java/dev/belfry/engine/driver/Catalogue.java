@@ -1,0 +1,4 @@
+package dev.belfry.engine.driver;
+
+/** The configured names and their numbers. */
+record Catalogue(Names sources, Names rules, Names sinks) {}

@@ -1,0 +1,56 @@
+package dev.belfry.engine.driver;
+
+import dev.belfry.engine.delivery.DeliveryInput;
+import dev.belfry.engine.store.Command;
+import dev.belfry.engine.store.CommandRow;
+import dev.belfry.engine.store.DeliveryRow;
+import dev.belfry.engine.store.Store;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** Carries out what people asked for from other processes: one more input of the machines. */
+final class CommandDesk {
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    private final Store store;
+    private final Names names;
+    private final Map<String, SinkDesk> sinks;
+    private Instant looked = Instant.EPOCH;
+
+    CommandDesk(Store store, Names names, Map<String, SinkDesk> sinks) {
+        this.store = store;
+        this.names = names;
+        this.sinks = sinks;
+    }
+
+    /** Looks now and then whether something is asked for. */
+    void carryOut(Turn turn) {
+        // A clock that jumps back must not make people wait.
+        boolean lately = !turn.now().isBefore(looked) && turn.now().isBefore(looked.plus(LOOK_EVERY));
+        if (lately) {
+            return;
+        }
+        looked = turn.now();
+        for (CommandRow row : store.commands()) {
+            store.delivery(row.command().delivery()).ifPresent(delivery -> carryOut(row.command(), delivery, turn));
+            turn.changes().commandDone(row.id());
+        }
+    }
+
+    private void carryOut(Command command, DeliveryRow delivery, Turn turn) {
+        String name = names.name(delivery.sink());
+        SinkDesk sink = name == null ? null : sinks.get(name);
+        if (sink != null) {
+            sink.command(delivery, input(command), turn);
+        }
+    }
+
+    private static DeliveryInput input(Command command) {
+        return switch (command.kind()) {
+            case REPLAY -> new DeliveryInput.Replay();
+            case DROP -> new DeliveryInput.Drop();
+            case WAIVE -> new DeliveryInput.Waive();
+        };
+    }
+}

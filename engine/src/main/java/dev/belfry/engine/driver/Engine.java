@@ -1,0 +1,198 @@
+package dev.belfry.engine.driver;
+
+import dev.belfry.core.rule.Rule;
+import dev.belfry.core.source.Batch;
+import dev.belfry.core.source.Checkpoint;
+import dev.belfry.engine.store.CheckpointRow;
+import dev.belfry.engine.store.HealthRow;
+import dev.belfry.engine.store.NameKind;
+import dev.belfry.engine.store.Store;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The one driver of all machines: reads inputs, lets the machines step, commits what they said in one transaction, and
+ * says what to do. It does no I/O but through the store, and starts no thread; whoever runs it calls it from one.
+ *
+ * <p>A round is {@link #prepare} and then {@link #commit}. When a commit fails it may be tried again with the same turn,
+ * as often as it takes; nothing else may be done meanwhile.
+ */
+public final class Engine {
+    private final Store store;
+    private final Catalogue names;
+    private final Map<String, SinkDesk> sinks = new LinkedHashMap<>();
+    private final StateDesk states;
+    private final RuleDesk rules;
+    private final AlertDesk alerts;
+    private final ProgressDesk progress;
+    private final Listener listener;
+    private final CommandDesk commands;
+    private final Map<String, Map<String, Checkpoint>> checkpoints = new HashMap<>();
+
+    public Engine(Store store, Wiring wiring, Listener listener) {
+        this.store = store;
+        this.listener = listener;
+        List<String> ruleNames = wiring.rules().stream().map(RuleSlot::name).toList();
+        List<String> sinkNames = wiring.sinks().stream().map(SinkSlot::name).toList();
+        this.names = new Catalogue(
+                new Names(store, NameKind.SOURCE, wiring.sources()),
+                new Names(store, NameKind.RULE, ruleNames),
+                new Names(store, NameKind.SINK, sinkNames));
+        this.progress = new ProgressDesk(store);
+        Map<Integer, RuleBook<?>> books = new LinkedHashMap<>();
+        for (RuleSlot slot : wiring.rules()) {
+            int number = names.rules().number(slot.name());
+            books.put(number, RuleBook.of(number, slot));
+        }
+        this.states = new StateDesk(store, books);
+        this.alerts = new AlertDesk(store, wiring.routing(), names, sinks, this::raised, listener);
+        this.rules = new RuleDesk(books, states, new RuleStep(states, alerts, listener), listener);
+        wiring.sinks().forEach(slot -> sinks.put(slot.name(), desk(slot)));
+        this.commands = new CommandDesk(store, names.sinks(), sinks);
+        wiring.sources().forEach(this::readCheckpoints);
+    }
+
+    private SinkDesk desk(SinkSlot slot) {
+        return new SinkDesk(names.sinks().number(slot.name()), slot, store, alerts::read, this::ended, listener);
+    }
+
+    private void readCheckpoints(String source) {
+        Map<String, Checkpoint> known = new HashMap<>();
+        store.checkpoints(names.sources().number(source))
+                .forEach((split, row) -> known.put(split, new Checkpoint(StoreText.object(row.value()))));
+        checkpoints.put(source, known);
+    }
+
+    /** What the latest committed batch of each split of a source left. */
+    public Map<String, Checkpoint> checkpoints(String source) {
+        return Map.copyOf(checkpoints.getOrDefault(source, Map.of()));
+    }
+
+    /** The first round: deliveries that were on the wire when the process died are in doubt. */
+    public Turn restart(Instant now) {
+        Turn turn = new Turn(now);
+        sinks.values().forEach(sink -> sink.restarted(turn));
+        rules.takeAll(turn);
+        return turn;
+    }
+
+    /** Lets the machines take the inputs, in order, and whatever time has brought about. */
+    public Turn prepare(List<Input> inputs, Instant now) {
+        Turn turn = new Turn(now);
+        inputs.forEach(input -> take(input, turn));
+        commands.carryOut(turn);
+        rules.takeAll(turn);
+        rules.wake(turn);
+        sinks.values().forEach(sink -> sink.serve(turn));
+        return turn;
+    }
+
+    /** As {@link #prepare}, but starts nothing: what is read is not taken, and what is due stays due. */
+    public Turn drain(List<Input> inputs, Instant now) {
+        Turn turn = new Turn(now);
+        inputs.stream().filter(input -> !(input instanceof Input.Read)).forEach(input -> take(input, turn));
+        return turn;
+    }
+
+    /** Writes a turn; what it returns is to be done now. */
+    public Acts commit(Turn turn) {
+        if (!turn.changes().isEmpty()) {
+            store.commit(turn.changes());
+        }
+        states.timersServed(turn.now());
+        sinks.values().forEach(SinkDesk::committed);
+        turn.news().forEach(Runnable::run);
+        return new Acts(turn.sendings(), turn.askings(), turn.committed(), wakeAt(turn.now()));
+    }
+
+    /** Whether no attempt is under way. */
+    public boolean isIdle() {
+        return sinks.values().stream().allMatch(SinkDesk::isIdle);
+    }
+
+    private @Nullable Instant wakeAt(Instant now) {
+        Instant first = states.nextWake();
+        for (SinkDesk sink : sinks.values()) {
+            Instant wake = sink.wakeAt(now);
+            first = wake != null && (first == null || wake.isBefore(first)) ? wake : first;
+        }
+        return first;
+    }
+
+    private void take(Input input, Turn turn) {
+        if (input instanceof Input.Read read) {
+            read(read.source(), read.batch(), turn);
+        } else if (input instanceof Input.Heard heard) {
+            sink(heard.sink()).heard(heard.delivery(), heard.attempt(), heard.outcome(), turn);
+        } else if (input instanceof Input.Unheard unheard) {
+            sink(unheard.sink()).unheard(unheard.delivery(), unheard.attempt(), unheard.failure(), turn);
+        } else if (input instanceof Input.Found found) {
+            found(found, turn);
+        } else if (input instanceof Input.Health health) {
+            turn.changes()
+                    .health(new HealthRow(
+                            names.sources().number(health.source()),
+                            health.state(),
+                            health.detail(),
+                            health.since(),
+                            health.seenAt()));
+        }
+        rules.takeAll(turn);
+    }
+
+    private SinkDesk sink(String name) {
+        return requireNonNull(sinks.get(name), name);
+    }
+
+    private void read(String source, Batch batch, Turn turn) {
+        rules.seen(batch.events(), source, turn);
+        Checkpoint before = checkpoints.getOrDefault(source, Map.of()).get(batch.split());
+        if (!batch.checkpoint().equals(before)) {
+            checkpoints.computeIfAbsent(source, name -> new HashMap<>()).put(batch.split(), batch.checkpoint());
+            turn.changes()
+                    .checkpoint(
+                            names.sources().number(source),
+                            batch.split(),
+                            new CheckpointRow(batch.checkpoint().value().write(), turn.now()));
+        }
+        turn.committed(source);
+    }
+
+    private void found(Input.Found found, Turn turn) {
+        for (int i = 0; i < found.askings().size(); i++) {
+            Asking asking = found.askings().get(i);
+            Rule.Settled settled =
+                    new Rule.Settled(asking.handle(), found.settlements().get(i));
+            turn.tell(() -> listener.settled(asking.rule(), asking.address().key(), settled.found()));
+            rules.take(new RuleDesk.Stimulus(asking.address(), settled, null), turn);
+        }
+    }
+
+    /** Called for each alert when all its deliveries are made: it may need none of them. */
+    private void raised(Progress raised, Turn turn) {
+        progress.raised(raised);
+        if (raised.isTold()) {
+            told(raised, turn);
+        }
+    }
+
+    private void ended(SinkDesk.Ended ended) {
+        progress.moved(ended.row().alert(), ended.row().id(), ended.to().phase(), ended.turn())
+                .ifPresent(told -> told(told, ended.turn()));
+    }
+
+    private void told(Progress told, Turn turn) {
+        if (told.alert().revision() == 1) {
+            turn.tell(() -> listener.told(alerts.read(told.alert())));
+            rules.told(
+                    told.alert(),
+                    new Rule.Told(alerts.id(told.alert()), told.alert().episode(), told.endings(names.sinks())));
+        }
+    }
+}

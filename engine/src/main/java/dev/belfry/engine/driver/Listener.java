@@ -1,0 +1,35 @@
+package dev.belfry.engine.driver;
+
+import dev.belfry.core.alert.Alert;
+import dev.belfry.core.machine.Reason;
+import dev.belfry.core.rule.Rule;
+import dev.belfry.core.source.Settlement;
+import dev.belfry.engine.delivery.CircuitOutput;
+import dev.belfry.engine.delivery.DeliveryState;
+import dev.belfry.engine.policy.Destination;
+import java.util.List;
+
+/**
+ * Hears what the driver does, after it is on disk and in the order in which it happened. Called on the driver's thread:
+ * quick, and never throwing.
+ */
+public interface Listener {
+    /** A rule took an input. */
+    default void stepped(String rule, String key, Rule.Input input, Reason because) {}
+
+    default void raised(Alert alert, List<Destination> destinations, Reason because) {}
+
+    /** A delivery moved on: an attempt started, ended, or was set aside. */
+    default void moved(Alert alert, String sink, DeliveryState state, Reason because) {}
+
+    default void told(Alert alert) {}
+
+    default void settled(String rule, String key, Settlement found) {}
+
+    default void warned(String rule, String key, Reason about) {}
+
+    /** A rule threw; the input is set aside. */
+    default void threw(String rule, String key, RuntimeException defect) {}
+
+    default void circuit(String sink, CircuitOutput news) {}
+}

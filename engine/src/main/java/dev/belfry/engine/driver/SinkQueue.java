@@ -1,0 +1,166 @@
+package dev.belfry.engine.driver;
+
+import dev.belfry.engine.delivery.Phase;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of one sink's open deliveries that is in memory: those on the wire, those that may go next, and some of those
+ * that wait for a time. The rest is in the store only, and is asked for when there is room.
+ */
+final class SinkQueue {
+    private static final int WAITING = 1_000;
+
+    private final Map<Long, Job> sending = new HashMap<>();
+    private final Deque<Job> ready = new ArrayDeque<>();
+    private final PriorityQueue<Job> waiting =
+            new PriorityQueue<>(Comparator.comparing(SinkQueue::time).thenComparing(Job::id));
+    private final Set<Long> lanes = new HashSet<>();
+
+    /** Whether the store may hold open deliveries that are not here. */
+    private boolean more;
+    /** Whether asking the store now may bring some of them. */
+    private boolean stirred;
+    /** Whether this turn's commit will change what the store can bring. */
+    private boolean changed;
+
+    private @Nullable Instant storeDue;
+
+    /** Whether a new delivery may go out at once: nobody is ahead of it, in memory or in the store. */
+    boolean mayStartNow(long lane) {
+        return !more && ready.isEmpty() && !lanes.contains(lane);
+    }
+
+    void leaveInStore() {
+        more = true;
+        changed = true;
+    }
+
+    /** The store now holds what this turn made of it. */
+    void committed() {
+        stirred |= changed;
+        changed = false;
+    }
+
+    /** Makes those ready whose time has come. */
+    void wake(Instant now) {
+        while (!waiting.isEmpty() && !time(waiting.element()).isAfter(now)) {
+            ready.add(waiting.remove());
+        }
+        if (storeDue != null && !storeDue.isAfter(now)) {
+            storeDue = null;
+            stirred = true;
+        }
+    }
+
+    /** The next to go, or null; it stays accounted for. */
+    @Nullable
+    Job next() {
+        return ready.poll();
+    }
+
+    boolean wantsMore() {
+        return more && stirred;
+    }
+
+    void ready(Job job) {
+        lanes.add(job.lane());
+        ready.add(job);
+    }
+
+    /** The store was asked, and has more that is due. */
+    void loadedSome() {
+        stirred = true;
+    }
+
+    /**
+     * The store was asked, and gave all that is due.
+     *
+     * @param beyond whether it holds open deliveries that are not here now
+     * @param nextDue when the next of those is due; null when none waits for a time
+     */
+    void loadedAll(boolean beyond, @Nullable Instant nextDue) {
+        stirred = false;
+        storeDue = nextDue;
+        more = beyond || changed;
+    }
+
+    Collection<Long> known() {
+        List<Long> ids = new ArrayList<>(sending.keySet());
+        ready.forEach(job -> ids.add(job.id()));
+        waiting.forEach(job -> ids.add(job.id()));
+        return ids;
+    }
+
+    int sending() {
+        return sending.size();
+    }
+
+    /** The delivery on the wire, taken off it; null when this attempt is not the one that is under way. */
+    @Nullable
+    Job sent(long delivery, int attempt) {
+        Job job = sending.get(delivery);
+        if (job == null || job.row().state().attempts() != attempt) {
+            return null;
+        }
+        return sending.remove(delivery);
+    }
+
+    /** Puts a delivery where its phase belongs. */
+    void moved(Job job) {
+        Phase phase = job.row().state().phase();
+        if (phase == Phase.SENDING) {
+            lanes.add(job.lane());
+            sending.put(job.id(), job);
+        } else if (phase == Phase.PENDING || phase == Phase.IN_DOUBT) {
+            hold(job);
+        } else {
+            lanes.remove(job.lane());
+            changed = true;
+        }
+    }
+
+    private void hold(Job job) {
+        if (waiting.size() < WAITING) {
+            lanes.add(job.lane());
+            waiting.add(job);
+        } else {
+            lanes.remove(job.lane());
+            leaveInStore();
+            Instant time = time(job);
+            storeDue = storeDue == null || time.isBefore(storeDue) ? time : storeDue;
+        }
+    }
+
+    @Nullable
+    Instant nextDue(Instant now) {
+        if (!ready.isEmpty() || (more && stirred)) {
+            return now;
+        }
+        Instant first = waiting.isEmpty() ? null : time(waiting.element());
+        if (first == null) {
+            return storeDue;
+        }
+        return storeDue != null && storeDue.isBefore(first) ? storeDue : first;
+    }
+
+    boolean isIdle() {
+        return sending.isEmpty();
+    }
+
+    private static Instant time(Job job) {
+        Instant time = job.row().state().nextAt();
+        return time == null ? Instant.EPOCH : time;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.belfry.engine.run;
+
+import dev.belfry.engine.driver.RuleSlot;
+import dev.belfry.engine.driver.SinkSlot;
+import dev.belfry.engine.driver.Wiring;
+import dev.belfry.engine.policy.Routing;
+import java.util.List;
+
+/** What an instance runs: everything the configuration names, made. */
+public record Plan(List<SourceSlot> sources, List<RuleSlot> rules, Routing routing, List<TellerSlot> sinks) {
+    public Plan {
+        sources = List.copyOf(sources);
+        rules = List.copyOf(rules);
+        sinks = List.copyOf(sinks);
+    }
+
+    /** The part of it that the driver needs to know. */
+    public Wiring wiring() {
+        return new Wiring(
+                sources.stream().map(SourceSlot::name).toList(),
+                rules,
+                routing,
+                sinks.stream()
+                        .map(sink -> new SinkSlot(sink.name(), sink.terms()))
+                        .toList());
+    }
+}

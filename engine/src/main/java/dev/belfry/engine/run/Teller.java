@@ -1,0 +1,13 @@
+package dev.belfry.engine.run;
+
+import dev.belfry.engine.driver.Sending;
+
+/** Makes a sink's attempts. */
+interface Teller extends AutoCloseable {
+    /** Starts an attempt and returns at once; what came of it goes into the inbox. */
+    void tell(Sending sending);
+
+    /** Lets go of the sink, within a second or so. */
+    @Override
+    void close();
+}

@@ -1,0 +1,25 @@
+package dev.belfry.engine.store;
+
+import dev.belfry.engine.delivery.Phase;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which deliveries to list; null for any.
+ *
+ * @param phases empty for any
+ * @param since when their alert was raised, at the earliest
+ * @param most how many, the newest
+ */
+public record DeliveryFilter(
+        @Nullable String sink,
+        @Nullable String rule,
+        @Nullable String key,
+        Set<Phase> phases,
+        @Nullable Instant since,
+        int most) {
+    public DeliveryFilter {
+        phases = Set.copyOf(phases);
+    }
+}

@@ -1,0 +1,187 @@
+package dev.belfry.engine.store;
+
+import dev.belfry.core.sink.Receipt;
+import dev.belfry.engine.delivery.DeliveryState;
+import dev.belfry.engine.delivery.Phase;
+import dev.belfry.engine.policy.Destination.Need;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** The deliveries and their attempts. Every query on open ones repeats "phase < 10", as their partial index asks. */
+final class DeliveryTable {
+    private static final String COLUMNS =
+            "select d.id, d.alert, d.sink, d.lane, d.required, d.phase, d.attempts, d.strikes, d.next_at, d.started_at,"
+                    + " d.ended_at, d.answer, d.receipt from delivery d ";
+    private static final String READY = COLUMNS + """
+            where d.phase < 10 and d.sink = :sink and d.phase in (0, 2) and (d.next_at is null or d.next_at <= :now)
+              and d.id not in (<except>)
+              and not exists (
+                select 1 from delivery e
+                where e.phase < 10 and e.sink = d.sink and e.lane = d.lane and e.id < d.id)
+            order by case d.phase when 2 then 0 else 1 end, d.id
+            limit :most""";
+    private static final String CREATE = """
+            insert into delivery (id, alert, sink, lane, required, phase, attempts, strikes, next_at, started_at, ended_at,
+              answer, receipt)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+    private static final String UPDATE = """
+            update delivery set phase = ?, attempts = ?, strikes = ?, next_at = ?, started_at = ?, ended_at = ?,
+              answer = ?, receipt = ? where id = ?""";
+    private static final String ATTEMPT =
+            "insert into attempt (delivery, number, started_at, ended_at, phase, answer) values (?, ?, ?, ?, ?, ?)";
+
+    private final Handle handle;
+    private final Function<String, Receipt> receipts;
+
+    DeliveryTable(Handle handle, Function<String, Receipt> receipts) {
+        this.handle = handle;
+        this.receipts = receipts;
+    }
+
+    List<DeliveryRow> ready(int sink, Instant now, Collection<Long> except, int most) {
+        Query query = handle.createQuery(READY)
+                .bind("sink", sink)
+                .bind("now", Micros.of(now))
+                .bindList("except", orNobody(except))
+                .bind("most", most);
+        return query.map((rs, context) -> row(rs)).list();
+    }
+
+    Optional<Instant> nextReady(int sink, Instant after) {
+        return handle.createQuery("select min(next_at) from delivery where phase < 10 and sink = ? and next_at > ?")
+                .bind(0, sink)
+                .bind(1, Micros.of(after))
+                .map((rs, context) -> Optional.ofNullable(Micros.timeOrNull(StateTable.longOrNull(rs, 1))))
+                .one();
+    }
+
+    boolean hasOpenBeyond(int sink, Collection<Long> known) {
+        return handle.createQuery(
+                        "select id from delivery where phase < 10 and sink = :sink and id not in (<known>) limit 1")
+                .bind("sink", sink)
+                .bindList("known", orNobody(known))
+                .mapTo(Long.class)
+                .findFirst()
+                .isPresent();
+    }
+
+    /** SQL has no empty list. */
+    private static List<Long> orNobody(Collection<Long> ids) {
+        return ids.isEmpty() ? List.of(-1L) : List.copyOf(ids);
+    }
+
+    List<DeliveryRow> interrupted(int sink, int most) {
+        return handle.createQuery(COLUMNS + "where d.phase < 10 and d.sink = ? and d.phase = 1 order by d.id limit ?")
+                .bind(0, sink)
+                .bind(1, most)
+                .map((rs, context) -> row(rs))
+                .list();
+    }
+
+    Optional<DeliveryRow> find(long id) {
+        return handle.createQuery(COLUMNS + "where d.id = ?")
+                .bind(0, id)
+                .map((rs, context) -> row(rs))
+                .findOne();
+    }
+
+    List<DeliveryEnd> ends(long from, int count) {
+        return handle.createQuery("select id, sink, required, phase from delivery where id >= ? and id < ? order by id")
+                .bind(0, from)
+                .bind(1, from + count)
+                .map((rs, context) ->
+                        new DeliveryEnd(rs.getLong(1), rs.getInt(2), need(rs.getInt(3)), Phase.of(rs.getInt(4))))
+                .list();
+    }
+
+    @Nullable
+    DeliveryState last(long from, int count, int sink) {
+        return handle.createQuery(COLUMNS + "where d.id >= ? and d.id < ? and d.sink = ?")
+                .bind(0, from)
+                .bind(1, from + count)
+                .bind(2, sink)
+                .map((rs, context) -> row(rs).state())
+                .findFirst()
+                .orElse(null);
+    }
+
+    void create(Collection<DeliveryRow> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(CREATE);
+        for (DeliveryRow row : rows) {
+            batch.bind(0, row.id())
+                    .bind(1, row.alert())
+                    .bind(2, row.sink())
+                    .bind(3, row.lane())
+                    .bind(4, row.need() == Need.REQUIRED ? 1 : 0);
+            bind(batch, 5, row.state()).add();
+        }
+        batch.execute();
+    }
+
+    void update(Map<Long, DeliveryState> states) {
+        if (states.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(UPDATE);
+        states.forEach((id, state) -> bind(batch, 0, state).bind(8, id).add());
+        batch.execute();
+    }
+
+    void attempts(Map<Long, List<Changes.AttemptRow>> attempts) {
+        if (attempts.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(ATTEMPT);
+        attempts.forEach((delivery, rows) -> rows.forEach(row -> batch.bind(0, delivery)
+                .bind(1, row.number())
+                .bind(2, Micros.of(row.startedAt()))
+                .bind(3, Micros.ofNullable(row.endedAt()))
+                .bind(4, row.left().number())
+                .bind(5, row.answer())
+                .add()));
+        batch.execute();
+    }
+
+    private static PreparedBatch bind(PreparedBatch batch, int from, DeliveryState state) {
+        Receipt receipt = state.receipt();
+        return batch.bind(from, state.phase().number())
+                .bind(from + 1, state.attempts())
+                .bind(from + 2, state.strikes())
+                .bind(from + 3, Micros.ofNullable(state.nextAt()))
+                .bind(from + 4, Micros.ofNullable(state.startedAt()))
+                .bind(from + 5, Micros.ofNullable(state.endedAt()))
+                .bind(from + 6, state.answer())
+                .bind(from + 7, receipt == null ? null : receipt.value().write());
+    }
+
+    private DeliveryRow row(ResultSet rs) throws SQLException {
+        String receipt = rs.getString(13);
+        DeliveryState state = new DeliveryState(
+                Phase.of(rs.getInt(6)),
+                rs.getInt(7),
+                rs.getInt(8),
+                Micros.timeOrNull(StateTable.longOrNull(rs, 9)),
+                Micros.timeOrNull(StateTable.longOrNull(rs, 10)),
+                Micros.timeOrNull(StateTable.longOrNull(rs, 11)),
+                rs.getString(12),
+                receipt == null ? null : receipts.apply(receipt));
+        return new DeliveryRow(rs.getLong(1), rs.getLong(2), rs.getInt(3), rs.getLong(4), need(rs.getInt(5)), state);
+    }
+
+    private static Need need(int required) {
+        return required == 1 ? Need.REQUIRED : Need.ALSO;
+    }
+}

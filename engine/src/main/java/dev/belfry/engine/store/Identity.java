@@ -1,0 +1,16 @@
+package dev.belfry.engine.store;
+
+/**
+ * What a store is.
+ *
+ * @param uuid 32 hexadecimal digits, unique among all stores
+ * @param tag four letters and digits that begin its alerts' ids
+ * @param lastAlert the highest alert number given out
+ * @param lastDelivery the highest delivery number given out
+ */
+public record Identity(String uuid, String tag, long lastAlert, long lastDelivery) {
+    /** The name of an alert for people: {@code k7f3-1042}. */
+    public String alertId(long first) {
+        return tag + "-" + first;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.belfry.engine.store;
+
+import dev.belfry.core.sink.Receipt;
+import dev.belfry.engine.delivery.DeliveryState;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/** The store in a database, over one connection that only the driver's thread uses. */
+final class SqlStore implements Store {
+    private final String place;
+    private final Handle handle;
+    private final Runnable unlock;
+    private final Identity identity;
+    private final StateTable states;
+    private final AlertTable alerts;
+    private final DeliveryTable deliveries;
+    private final SmallTables small;
+    private final CommandTable commands;
+
+    SqlStore(String place, Handle handle, Runnable unlock, Identity identity, Function<String, Receipt> receipts) {
+        this.place = place;
+        this.handle = handle;
+        this.unlock = unlock;
+        this.identity = identity;
+        this.states = new StateTable(handle, new StateHash(identity.uuid())::of);
+        this.alerts = new AlertTable(handle);
+        this.deliveries = new DeliveryTable(handle, receipts);
+        this.small = new SmallTables(handle);
+        this.commands = new CommandTable(handle);
+    }
+
+    /** For tests that need the database to misbehave. */
+    Handle handleForTests() {
+        return handle;
+    }
+
+    @Override
+    public Identity identity() {
+        return identity;
+    }
+
+    @Override
+    public int name(NameKind kind, String name) {
+        return told(() -> small.name(kind, name));
+    }
+
+    /** The number of a name that was given out before. */
+    @Nullable
+    Integer knownName(NameKind kind, String name) {
+        return told(() -> small.knownName(kind, name)).orElse(null);
+    }
+
+    @Override
+    public Map<StateAddress, StateRow> states(Collection<StateAddress> addresses) {
+        return told(() -> states.find(addresses));
+    }
+
+    @Override
+    public List<DueState> due(Instant now, Collection<Integer> rules, int most) {
+        return told(() -> states.due(now, rules, most));
+    }
+
+    @Override
+    public Optional<Instant> nextWake(Collection<Integer> rules) {
+        return told(() -> states.nextWake(rules));
+    }
+
+    @Override
+    public Map<String, CheckpointRow> checkpoints(int source) {
+        return told(() -> small.checkpoints(source));
+    }
+
+    @Override
+    public List<DeliveryRow> ready(int sink, Instant now, Collection<Long> except, int most) {
+        return told(() -> deliveries.ready(sink, now, except, most));
+    }
+
+    @Override
+    public Optional<Instant> nextReady(int sink, Instant after) {
+        return told(() -> deliveries.nextReady(sink, after));
+    }
+
+    @Override
+    public boolean hasOpenBeyond(int sink, Collection<Long> known) {
+        return told(() -> deliveries.hasOpenBeyond(sink, known));
+    }
+
+    @Override
+    public List<DeliveryRow> interrupted(int sink, int most) {
+        return told(() -> deliveries.interrupted(sink, most));
+    }
+
+    @Override
+    public List<DeliveryEnd> ends(long alert) {
+        return told(() -> alerts.find(alert)
+                .map(row -> deliveries.ends(row.deliveryFrom(), row.deliveries()))
+                .orElse(List.of()));
+    }
+
+    @Override
+    public Optional<AlertRow> alert(long id) {
+        return told(() -> alerts.find(id));
+    }
+
+    @Override
+    public @Nullable DeliveryState lastDelivery(long alert, int sink) {
+        AlertRow row = alert(alert).orElse(null);
+        return row == null
+                ? null
+                : told(() -> Optional.ofNullable(deliveries.last(row.deliveryFrom(), row.deliveries(), sink)))
+                        .orElse(null);
+    }
+
+    @Override
+    public Optional<DeliveryRow> delivery(long id) {
+        return told(() -> deliveries.find(id));
+    }
+
+    @Override
+    public List<CommandRow> commands() {
+        return told(commands::waiting);
+    }
+
+    @Override
+    public void commit(Changes changes) {
+        told(() -> {
+            handle.useTransaction(transaction -> write(changes));
+            return Boolean.TRUE;
+        });
+    }
+
+    private void write(Changes changes) {
+        states.write(changes.states());
+        alerts.create(changes.alerts());
+        deliveries.create(changes.created().values());
+        deliveries.attempts(changes.attempts());
+        deliveries.update(changes.updated());
+        small.checkpoints(changes.checkpoints());
+        small.health(changes.health());
+        commands.done(changes.commandsDone());
+    }
+
+    private <T> T told(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (JdbiException e) {
+            throw StoreFailures.explain(place, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        handle.close();
+        unlock.run();
+    }
+}

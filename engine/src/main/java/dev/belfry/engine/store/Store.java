@@ -1,0 +1,70 @@
+package dev.belfry.engine.store;
+
+import dev.belfry.engine.delivery.DeliveryState;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where everything durable is. One thread of the one running instance uses it; everybody else reads through a
+ * {@link StoreReader}. All methods throw {@link StoreException}, with the place and the remedy in its message.
+ */
+public interface Store extends AutoCloseable {
+    /** What is fixed when a store is made, and where its numbering goes on. */
+    Identity identity();
+
+    /** The number of a configured name, given out when it is first asked for. */
+    int name(NameKind kind, String name);
+
+    /** The states of these addresses; those that are not there are left out. */
+    Map<StateAddress, StateRow> states(Collection<StateAddress> addresses);
+
+    /** States of these rules whose time has come, the longest overdue first. */
+    List<DueState> due(Instant now, Collection<Integer> rules, int most);
+
+    /** When the next state of these rules wants to be woken. */
+    Optional<Instant> nextWake(Collection<Integer> rules);
+
+    /** All committed checkpoints of a source, by split. */
+    Map<String, CheckpointRow> checkpoints(int source);
+
+    /**
+     * Deliveries of one sink that may be tried now: the first open one of each lane, if it is due; those in doubt first.
+     *
+     * @param except ids not to bring, because they are known already
+     */
+    List<DeliveryRow> ready(int sink, Instant now, Collection<Long> except, int most);
+
+    /** When the next open delivery of a sink is due; empty when none waits for a time. */
+    Optional<Instant> nextReady(int sink, Instant after);
+
+    /** Whether a sink has open deliveries other than these. */
+    boolean hasOpenBeyond(int sink, Collection<Long> known);
+
+    /** Deliveries that were on the wire when the process died. */
+    List<DeliveryRow> interrupted(int sink, int most);
+
+    /** The phases of an alert's deliveries. */
+    List<DeliveryEnd> ends(long alert);
+
+    Optional<AlertRow> alert(long id);
+
+    /** What a delivery of an earlier revision left at a sink. */
+    @Nullable
+    DeliveryState lastDelivery(long alert, int sink);
+
+    /** A delivery as it is on disk. */
+    Optional<DeliveryRow> delivery(long id);
+
+    /** What other processes ask for, in order; a hundred at most. */
+    List<CommandRow> commands();
+
+    /** Writes everything, or nothing. */
+    void commit(Changes changes);
+
+    @Override
+    void close();
+}

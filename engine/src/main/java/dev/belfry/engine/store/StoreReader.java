@@ -1,0 +1,168 @@
+package dev.belfry.engine.store;
+
+import dev.belfry.core.alert.Status;
+import dev.belfry.core.sink.Receipt;
+import dev.belfry.engine.delivery.DeliveryState;
+import dev.belfry.engine.delivery.Phase;
+import dev.belfry.engine.policy.Destination.Need;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at a store from beside the running instance, or when none runs. Writes nothing. */
+public final class StoreReader implements AutoCloseable {
+    private static final String DELIVERIES = """
+            select d.id, a.first, a.revision, a.status, r.name, a.subject, s.name, d.required, a.content, a.raised_at,
+              d.phase, d.attempts, d.strikes, d.next_at, d.started_at, d.ended_at, d.answer
+            from delivery d join alert a on a.id = d.alert join name s on s.id = d.sink join name r on r.id = a.rule
+            where 1 = 1""";
+
+    private final String place;
+    private final Handle handle;
+    private final String tag;
+
+    StoreReader(String place, Handle handle) {
+        this.place = place;
+        this.handle = handle;
+        this.tag = told(() ->
+                handle.createQuery("select tag from store").mapTo(String.class).one());
+    }
+
+    /** The newest that match, newest first. */
+    public List<DeliveryView> deliveries(DeliveryFilter filter) {
+        StringBuilder sql = new StringBuilder(DELIVERIES);
+        sql.append(filter.sink() == null ? "" : " and s.name = :sink");
+        sql.append(filter.rule() == null ? "" : " and r.name = :rule");
+        sql.append(
+                filter.key() == null ? "" : " and (a.subject like :key escape '!' or a.content like :key escape '!')");
+        sql.append(filter.since() == null ? "" : " and a.raised_at >= :since");
+        sql.append(filter.phases().isEmpty() ? "" : " and d.phase in (<phases>)");
+        sql.append(" order by d.id desc limit :most");
+        return told(() -> {
+            Query query = handle.createQuery(sql.toString()).bind("most", filter.most());
+            bind(query, filter);
+            return query.map((rs, context) -> view(rs)).list();
+        });
+    }
+
+    private static void bind(Query query, DeliveryFilter filter) {
+        if (filter.sink() != null) {
+            query.bind("sink", filter.sink());
+        }
+        if (filter.rule() != null) {
+            query.bind("rule", filter.rule());
+        }
+        if (filter.key() != null) {
+            query.bind("key", "%" + filter.key().replaceAll("[%_!]", "!$0") + "%");
+        }
+        if (filter.since() != null) {
+            query.bind("since", Micros.of(filter.since()));
+        }
+        if (!filter.phases().isEmpty()) {
+            query.bindList("phases", filter.phases().stream().map(Phase::number).toList());
+        }
+    }
+
+    private DeliveryView view(ResultSet rs) throws SQLException {
+        return new DeliveryView(
+                rs.getLong(1),
+                tag + "-" + rs.getLong(2),
+                rs.getInt(3),
+                Status.valueOf(rs.getString(4).toUpperCase(Locale.ROOT)),
+                rs.getString(5),
+                rs.getString(6),
+                rs.getString(7),
+                rs.getInt(8) == 1 ? Need.REQUIRED : Need.ALSO,
+                rs.getString(9),
+                Micros.time(rs.getLong(10)),
+                new DeliveryState(
+                        Phase.of(rs.getInt(11)),
+                        rs.getInt(12),
+                        rs.getInt(13),
+                        Micros.timeOrNull(StateTable.longOrNull(rs, 14)),
+                        Micros.timeOrNull(StateTable.longOrNull(rs, 15)),
+                        Micros.timeOrNull(StateTable.longOrNull(rs, 16)),
+                        rs.getString(17),
+                        (Receipt) null));
+    }
+
+    /** How many attempts left their delivery in doubt and were followed by another. */
+    public long resentInDoubt() {
+        return told(() -> handle.createQuery("select count(*) from attempt where phase = ?")
+                .bind(0, Phase.IN_DOUBT.number())
+                .mapTo(Long.class)
+                .one());
+    }
+
+    public List<SourceView> sources() {
+        return told(() -> handle.createQuery("""
+                        select n.name, (select max(c.read_at) from checkpoint c where c.source = n.id),
+                          h.state, h.detail, h.since, h.seen_at
+                        from name n left join health h on h.name = n.id where n.kind = 'source' order by n.name""")
+                .map((rs, context) -> new SourceView(
+                        rs.getString(1), time(rs, 2), rs.getString(3), rs.getString(4), time(rs, 5), time(rs, 6)))
+                .list());
+    }
+
+    public List<RuleView> rules(Instant since) {
+        return told(() -> handle.createQuery("""
+                        select n.name, count(a.id), max(a.raised_at) from name n
+                        left join alert a on a.rule = n.id and a.raised_at >= :since and a.revision = 1
+                        where n.kind = 'rule' group by n.name order by n.name""")
+                .bind("since", Micros.of(since))
+                .map((rs, context) -> new RuleView(rs.getString(1), rs.getLong(2), time(rs, 3)))
+                .list());
+    }
+
+    public List<SinkView> sinks() {
+        return told(() -> {
+            List<SinkView> views = new ArrayList<>();
+            handle.createQuery("select id, name from name where kind = 'sink' order by name")
+                    .map((rs, context) -> sink(rs.getInt(1), rs.getString(2)))
+                    .forEach(views::add);
+            return views;
+        });
+    }
+
+    private SinkView sink(int id, String name) {
+        long open = count("select count(*) from delivery where phase < 10 and phase <> 3 and sink = ?", id);
+        long parked = count("select count(*) from delivery where phase < 10 and phase = 3 and sink = ?", id);
+        long dead = count("select count(*) from delivery where phase = 11 and sink = ?", id);
+        return handle.createQuery("""
+                        select a.raised_at, d.answer from delivery d join alert a on a.id = d.alert
+                        where d.id = (select min(id) from delivery where phase < 10 and phase <> 3 and sink = ?)""")
+                .bind(0, id)
+                .map((rs, context) -> new SinkView(name, open, parked, dead, time(rs, 1), rs.getString(2)))
+                .findFirst()
+                .orElseGet(() -> new SinkView(name, open, parked, dead, null, null));
+    }
+
+    private long count(String sql, int sink) {
+        return handle.createQuery(sql).bind(0, sink).mapTo(Long.class).one();
+    }
+
+    private static @Nullable Instant time(ResultSet rs, int column) throws SQLException {
+        return Micros.timeOrNull(StateTable.longOrNull(rs, column));
+    }
+
+    private <T> T told(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (JdbiException e) {
+            throw StoreFailures.explain(place, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        handle.close();
+    }
+}

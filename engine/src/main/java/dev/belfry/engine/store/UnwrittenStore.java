@@ -1,0 +1,113 @@
+package dev.belfry.engine.store;
+
+import dev.belfry.engine.delivery.DeliveryState;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A store for trying something out: reads what is there, if anything is, and forgets what it is given. */
+final class UnwrittenStore implements Store {
+    private static final int FIRST_MADE_UP = 1_000_000;
+
+    private final @Nullable Store under;
+    private final Map<String, Integer> madeUp = new HashMap<>();
+
+    UnwrittenStore(@Nullable Store under) {
+        this.under = under;
+    }
+
+    @Override
+    public Identity identity() {
+        return under == null ? new Identity("0".repeat(32), "none", 0, 0) : under.identity();
+    }
+
+    @Override
+    public int name(NameKind kind, String name) {
+        Integer known = under instanceof SqlStore sql ? sql.knownName(kind, name) : null;
+        return known != null
+                ? known
+                : madeUp.computeIfAbsent(kind + " " + name, unknown -> FIRST_MADE_UP + madeUp.size());
+    }
+
+    @Override
+    public Map<StateAddress, StateRow> states(Collection<StateAddress> addresses) {
+        return under == null ? Map.of() : under.states(addresses);
+    }
+
+    /** Nobody wakes: only what is seen is tried out. */
+    @Override
+    public List<DueState> due(Instant now, Collection<Integer> rules, int most) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Instant> nextWake(Collection<Integer> rules) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Map<String, CheckpointRow> checkpoints(int source) {
+        return under == null ? Map.of() : under.checkpoints(source);
+    }
+
+    @Override
+    public List<DeliveryRow> ready(int sink, Instant now, Collection<Long> except, int most) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Instant> nextReady(int sink, Instant after) {
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean hasOpenBeyond(int sink, Collection<Long> known) {
+        return false;
+    }
+
+    @Override
+    public List<DeliveryRow> interrupted(int sink, int most) {
+        return List.of();
+    }
+
+    @Override
+    public List<DeliveryEnd> ends(long alert) {
+        return under == null ? List.of() : under.ends(alert);
+    }
+
+    @Override
+    public Optional<AlertRow> alert(long id) {
+        return under == null ? Optional.empty() : under.alert(id);
+    }
+
+    @Override
+    public @Nullable DeliveryState lastDelivery(long alert, int sink) {
+        return under == null ? null : under.lastDelivery(alert, sink);
+    }
+
+    @Override
+    public Optional<DeliveryRow> delivery(long id) {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<CommandRow> commands() {
+        return List.of();
+    }
+
+    @Override
+    public void commit(Changes changes) {
+        // That is the point of it.
+    }
+
+    @Override
+    public void close() {
+        if (under != null) {
+            under.close();
+        }
+    }
+}

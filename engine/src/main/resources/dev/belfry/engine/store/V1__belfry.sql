@@ -1,0 +1,113 @@
+-- Times are microseconds since the epoch. ${key} is the type of a 64-bit key that is its table's own order.
+-- Names are rows of their own, so that renaming a sink is one update and every other row holds a small number.
+
+create table store (
+  uuid text not null,
+  tag text not null,
+  created_at bigint not null
+);
+
+create table name (
+  id ${key} primary key,
+  kind text not null,
+  name text not null,
+  unique (kind, name)
+);
+
+create table checkpoint (
+  source bigint not null,
+  split text not null,
+  value text not null,
+  read_at bigint not null,
+  primary key (source, split)
+);
+
+-- One row for each rule and key. The hash is salted with the store's uuid; the key is compared on reading, and a
+-- crowded row (another key hashes to it as well) is never deleted, so that the search for the other goes on past it.
+create table state (
+  hash ${key} primary key,
+  rule bigint not null,
+  subject text not null,
+  crowded bigint not null,
+  version bigint not null,
+  value text,
+  wake_at bigint,
+  alert bigint,
+  episode text,
+  because text,
+  changed_at bigint not null
+);
+
+create index state_wake on state (wake_at) where wake_at is not null;
+
+-- One row for each revision of an alert. Its deliveries are the rows delivery_from to delivery_from + deliveries - 1.
+create table alert (
+  id ${key} primary key,
+  first bigint not null,
+  previous bigint,
+  revision bigint not null,
+  status text not null,
+  rule bigint not null,
+  source bigint not null,
+  subject text not null,
+  episode text not null,
+  content text not null,
+  because text not null,
+  event text,
+  delivery_from bigint not null,
+  deliveries bigint not null,
+  raised_at bigint not null
+);
+
+create index alert_raised on alert (raised_at);
+
+-- The row tells of the latest attempt; those before it are rows of attempt.
+-- Phases: 0 pending, 1 sending, 2 in doubt, 3 parked, 10 delivered, 11 dead, 12 suppressed, 13 dropped, 14 waived.
+create table delivery (
+  id ${key} primary key,
+  alert bigint not null,
+  sink bigint not null,
+  lane bigint not null,
+  required bigint not null,
+  phase bigint not null,
+  attempts bigint not null,
+  strikes bigint not null,
+  next_at bigint,
+  started_at bigint,
+  ended_at bigint,
+  answer text,
+  receipt text
+);
+
+-- Used only by queries that repeat its predicate word for word.
+create index delivery_open on delivery (sink, lane, id) where phase < 10;
+
+create index delivery_dead on delivery (sink, id) where phase = 11;
+
+create table attempt (
+  delivery bigint not null,
+  number bigint not null,
+  started_at bigint not null,
+  ended_at bigint,
+  phase bigint not null,
+  answer text,
+  primary key (delivery, number)
+);
+
+-- What another process asks of the running one: to replay, drop or waive a delivery. Read in order, and deleted in the
+-- commit that carries it out.
+create table command (
+  id ${key} primary key,
+  kind text not null,
+  delivery bigint not null,
+  asked_at bigint not null
+);
+
+-- How each source and sink is, for those who look from another process.
+create table health (
+  name bigint primary key,
+  state text not null,
+  detail text not null,
+  since bigint not null,
+  seen_at bigint not null
+);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.engine.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.engine.config;
+
+import org.jspecify.annotations.NullMarked;

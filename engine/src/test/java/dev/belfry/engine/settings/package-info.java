@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.engine.settings;
+
+import org.jspecify.annotations.NullMarked;

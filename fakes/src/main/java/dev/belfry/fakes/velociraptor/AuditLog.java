@@ -1,0 +1,30 @@
+package dev.belfry.fakes.velociraptor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code Server.Audit.Logs}: on disk, so a crash takes nothing from it. Rows may become visible late. */
+final class AuditLog {
+    record Entry(Instant time, Instant visible, String operation, String principal, String client, String label) {}
+
+    private final List<Entry> entries = new ArrayList<>();
+    private Duration delay = Duration.ZERO;
+
+    void delay(Duration delay) {
+        this.delay = delay;
+    }
+
+    void add(Instant time, String operation, String principal, String client, String label) {
+        entries.add(new Entry(time, time.plus(delay), operation, principal, client, label));
+    }
+
+    /** Oldest first. */
+    List<Entry> visible(Instant from, Instant now) {
+        return entries.stream()
+                .filter(entry -> !entry.time().isBefore(from))
+                .filter(entry -> !entry.visible().isAfter(now))
+                .toList();
+    }
+}

@@ -1,0 +1,125 @@
+package dev.belfry.fakes.velociraptor;
+
+import dev.belfry.fakes.velociraptor.ClientSearch.UnknownVerb;
+import dev.belfry.fakes.velociraptor.vql.Row;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What VQL selects from, as far as Belfry does. */
+final class Plugins {
+    private record Plugin(Set<String> arguments, Function<Map<String, @Nullable Object>, Stream<Row>> rows) {}
+
+    private static final String AUDIT = "Server.Audit.Logs";
+    private static final Row NO_COLUMNS = Row.of(Map.of());
+
+    private final Session session;
+    private final Map<String, Plugin> known = Map.of(
+            "clients", new Plugin(Set.of("search", "client_id"), this::clients),
+            "source", new Plugin(Set.of("artifact", "start_time"), this::source),
+            "foreach", new Plugin(Set.of("row"), this::foreach),
+            "range", new Plugin(Set.of("start", "end", "step"), this::range),
+            "orgs", new Plugin(Set.of(), arguments -> orgs()),
+            "scope", new Plugin(Set.of(), arguments -> Stream.of(NO_COLUMNS)));
+
+    Plugins(Session session) {
+        this.session = session;
+    }
+
+    boolean knows(String plugin) {
+        return known.containsKey(plugin);
+    }
+
+    /** Its rows; what is wrong with the arguments goes to the log, and there are none then. */
+    Stream<Row> rows(String name, Map<String, @Nullable Object> arguments) {
+        Plugin plugin = Objects.requireNonNull(known.get(name), name);
+        Optional<String> unexpected = arguments.keySet().stream()
+                .filter(argument -> !plugin.arguments().contains(argument))
+                .findFirst();
+        if (unexpected.isPresent()) {
+            return failed(name, "Unexpected arg " + unexpected.get());
+        }
+        return plugin.rows().apply(arguments);
+    }
+
+    private Stream<Row> clients(Map<String, @Nullable Object> arguments) {
+        if (!session.may(Permission.READ_RESULTS, "clients")) {
+            return Stream.empty();
+        }
+        if (arguments.get("client_id") instanceof String client) {
+            return session.org().client(client).<Row>map(ClientRow::new).stream();
+        }
+        try {
+            ClientSearch search = ClientSearch.of(Objects.toString(arguments.get("search"), ""));
+            return session.org().search(search).stream().map(ClientRow::new);
+        } catch (UnknownVerb e) {
+            return failed("clients", e.complaint());
+        }
+    }
+
+    private Stream<Row> source(Map<String, @Nullable Object> arguments) {
+        if (!session.may(Permission.READ_RESULTS, "source")) {
+            return Stream.empty();
+        }
+        if (!AUDIT.equals(arguments.get("artifact"))) {
+            session.transcript().log("Artifact " + arguments.get("artifact") + " not known");
+            return Stream.empty();
+        }
+        Instant from =
+                arguments.get("start_time") instanceof Long seconds ? Instant.ofEpochSecond(seconds) : Instant.MIN;
+        return session.org().audit(from).stream().map(Plugins::audited);
+    }
+
+    /** In history {@code _ts} is milliseconds and {@code _Source} the principal. */
+    private static Row audited(AuditLog.Entry entry) {
+        Map<String, @Nullable Object> details = new LinkedHashMap<>();
+        details.put("client_id", entry.client());
+        details.put("label", entry.label());
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("operation", entry.operation());
+        row.put("principal", entry.principal());
+        row.put("details", details);
+        row.put("_Source", entry.principal());
+        row.put("_ts", entry.time().toEpochMilli());
+        return Row.of(row);
+    }
+
+    private Stream<Row> foreach(Map<String, @Nullable Object> arguments) {
+        List<?> items = arguments.get("row") instanceof List<?> list ? list : List.of();
+        return items.stream().filter(Objects::nonNull).map(Plugins::value);
+    }
+
+    private Stream<Row> range(Map<String, @Nullable Object> arguments) {
+        long start = arguments.get("start") instanceof Long number ? number : 0;
+        long end = arguments.get("end") instanceof Long number ? number : 0;
+        long step = arguments.get("step") instanceof Long number && number > 0 ? number : 1;
+        return LongStream.iterate(start, next -> next < end, next -> next + step)
+                .mapToObj(Plugins::value);
+    }
+
+    private static Row value(Object value) {
+        return Row.of(Map.of("_value", value));
+    }
+
+    private Stream<Row> orgs() {
+        return session.orgs().stream().map(org -> {
+            Map<String, @Nullable Object> row = new LinkedHashMap<>();
+            row.put("Name", org.name());
+            row.put("OrgId", org.id());
+            return Row.of(row);
+        });
+    }
+
+    private Stream<Row> failed(String plugin, String why) {
+        session.transcript().log(plugin + ": " + why);
+        return Stream.empty();
+    }
+}

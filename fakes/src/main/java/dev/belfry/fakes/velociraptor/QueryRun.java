@@ -1,0 +1,52 @@
+package dev.belfry.fakes.velociraptor;
+
+import dev.belfry.fakes.velociraptor.vql.Parser;
+import dev.belfry.fakes.velociraptor.vql.Row;
+import dev.belfry.fakes.velociraptor.vql.Statement;
+import dev.belfry.fakes.velociraptor.vql.VqlSyntaxException;
+import dev.belfry.velociraptor.protocol.VQLRequest;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Runs the queries of one call, in order, into its transcript. */
+final class QueryRun {
+    private final Session session;
+    private final Plugins plugins;
+    private final QueryScope scope;
+
+    QueryRun(Session session) {
+        this.session = session;
+        this.plugins = new Plugins(session);
+        this.scope = new QueryScope(session, new Functions(session), null);
+    }
+
+    Answer run(List<VQLRequest> queries) {
+        try {
+            for (VQLRequest query : queries) {
+                run(query);
+            }
+        } catch (VqlSyntaxException e) {
+            // Not an error of the call: it ends well, the queries after this one are never run.
+            session.transcript().log(e.complaint());
+        }
+        return session.transcript().end();
+    }
+
+    private void run(VQLRequest query) throws VqlSyntaxException {
+        List<Statement> statements = Parser.parse(query.getVQL());
+        for (int i = 0; i < statements.size(); i++) {
+            Statement statement = statements.get(i);
+            session.transcript().rows(query, i, statement.select(rows(statement), row -> scope.in(row)));
+        }
+    }
+
+    private Stream<Row> rows(Statement statement) {
+        String plugin = statement.plugin();
+        if (plugins.knows(plugin)) {
+            return plugins.rows(plugin, statement.arguments(scope));
+        }
+        scope.missing("Plugin", plugin);
+        session.transcript().log("ERROR:Plugin " + plugin + " not found. ");
+        return Stream.empty();
+    }
+}

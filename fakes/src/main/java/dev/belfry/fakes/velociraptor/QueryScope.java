@@ -1,0 +1,55 @@
+package dev.belfry.fakes.velociraptor;
+
+import dev.belfry.fakes.velociraptor.vql.Row;
+import dev.belfry.fakes.velociraptor.vql.Scope;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What VQL sees: the row it is in, if any, then the call's variables, then what the server offers. */
+record QueryScope(
+        Session session, Functions functions, @Nullable Row row) implements Scope {
+    private static final Map<String, Object> CONFIG =
+            Map.of("version", Map.of("name", "velociraptor", "version", FakeVelociraptor.VERSION));
+    private static final String OUTER =
+            "[NULL], [_SessionId, $device_manager, config, $acl, Artifact, $repository, $root], [$Query]";
+
+    QueryScope in(Row inner) {
+        return new QueryScope(session, functions, inner);
+    }
+
+    @Override
+    public @Nullable Object symbol(String name) {
+        if (row != null && row.columns().contains(name)) {
+            return row.value(name);
+        }
+        String variable = session.variables().get(name);
+        if (variable != null) {
+            return variable;
+        }
+        return name.equals("config") ? CONFIG : missingSymbol(name);
+    }
+
+    @Override
+    public @Nullable Object call(String function, Map<String, @Nullable Object> arguments) {
+        return functions.knows(function) ? functions.call(function, arguments) : missing("Symbol", function);
+    }
+
+    /** Says that there is no such symbol or plugin. */
+    @Nullable
+    Object missing(String what, String name) {
+        List<String> columns = row == null ? List.of() : row.columns();
+        session.transcript()
+                .log("ERROR:" + what + " " + name + " not found. Current Scope is " + OUTER
+                        + (row == null ? "" : ", " + columns));
+        return null;
+    }
+
+    /** A column is asked for twice before the server gives up. */
+    private @Nullable Object missingSymbol(String name) {
+        if (row != null) {
+            missing("Symbol", name);
+        }
+        return missing("Symbol", name);
+    }
+}

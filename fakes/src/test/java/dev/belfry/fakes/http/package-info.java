@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.fakes.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.fakes.velociraptor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package dev.belfry.velociraptor.clients;
+
+import dev.belfry.core.json.JsonBoolean;
+import dev.belfry.core.json.JsonObject;
+import dev.belfry.velociraptor.clients.AuditRow.Change;
+import dev.belfry.velociraptor.connect.VelociraptorException;
+import dev.belfry.velociraptor.query.Query;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Asks a real server, with the queries in {@link Queries}. */
+final class LiveLabelServer implements LabelServer {
+    /** With ids of 64 letters well below the 1 MiB a request should stay within; the server refuses 4 MiB. */
+    private static final int IDS_PER_QUERY = 5_000;
+
+    private final Sessions sessions;
+    private final BrokenRows brokenRows;
+
+    LiveLabelServer(Sessions sessions, BrokenRows brokenRows) {
+        this.sessions = sessions;
+        this.brokenRows = brokenRows;
+    }
+
+    @Override
+    public Parties parties() throws VelociraptorException, InterruptedException {
+        return sessions.parties();
+    }
+
+    @Override
+    public String version() throws VelociraptorException, InterruptedException {
+        List<String> version = new ArrayList<>();
+        sessions.run(Queries.version(), row -> row.text("version").ifPresent(version::add));
+        return String.join(" ", version);
+    }
+
+    @Override
+    public Instant clients(Label label, long seconds, Consumer<ClientRow> rows)
+            throws VelociraptorException, InterruptedException {
+        Query query = Queries.clients(label, seconds);
+        Instant began =
+                sessions.run(query, row -> ClientRow.read(row).ifPresentOrElse(rows, () -> brokenRows.add(row)));
+        brokenRows.report(query.name());
+        return began;
+    }
+
+    @Override
+    public Instant changes(Instant from, Consumer<AuditRow> rows) throws VelociraptorException, InterruptedException {
+        // A row that cannot be read is one about a client that cannot be: the log has whatever was asked for.
+        return sessions.run(Queries.changes(from), row -> AuditRow.read(row).ifPresent(rows));
+    }
+
+    @Override
+    public Truth check(Label label, Collection<ClientId> clients) throws VelociraptorException, InterruptedException {
+        Map<ClientId, Boolean> labelled = new HashMap<>();
+        Instant at = Instant.EPOCH;
+        for (List<ClientId> some : portions(clients)) {
+            at = sessions.run(Queries.check(label, some), row -> takeCheck(row, labelled));
+        }
+        return new Truth(at, labelled);
+    }
+
+    /** Absent is {@code false}, present an object; anything else is no answer. */
+    private static void takeCheck(JsonObject row, Map<ClientId, Boolean> labelled) {
+        row.text("client_id").flatMap(ClientId::parse).ifPresent(client -> {
+            if (row.get("r") instanceof JsonObject) {
+                labelled.put(client, true);
+            } else if (row.get("r").equals(JsonBoolean.FALSE)) {
+                labelled.put(client, false);
+            }
+        });
+    }
+
+    @Override
+    public void change(Change change, Label label, Collection<ClientId> clients)
+            throws VelociraptorException, InterruptedException {
+        for (List<ClientId> some : portions(clients)) {
+            sessions.run(Queries.change(change, label, some), row -> {});
+        }
+    }
+
+    private static List<List<ClientId>> portions(Collection<ClientId> clients) {
+        List<ClientId> all = List.copyOf(clients);
+        List<List<ClientId>> portions = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += IDS_PER_QUERY) {
+            portions.add(all.subList(from, Math.min(all.size(), from + IDS_PER_QUERY)));
+        }
+        return portions;
+    }
+
+    @Override
+    public void close() {
+        sessions.close();
+    }
+}

@@ -1,0 +1,39 @@
+package dev.belfry.velociraptor.clients;
+
+import dev.belfry.velociraptor.clients.LabelServer.Parties;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first half of a poll, kept in memory until the log of label changes has caught up with it.
+ *
+ * @param startedAt by Belfry's clock
+ * @param dueAt by Belfry's clock, when the second half may begin
+ * @param labels at least one
+ */
+record Reading(Instant startedAt, Instant dueAt, Parties parties, List<OfLabel> labels) {
+    Reading {
+        labels = List.copyOf(labels);
+    }
+
+    Map<String, Instant> readAt() {
+        Map<String, Instant> times = new TreeMap<>();
+        labels.forEach(read -> times.put(read.label().folded(), read.at()));
+        return times;
+    }
+
+    /**
+     * The clients with one label.
+     *
+     * @param at when the read began, by the server's clock
+     * @param since when the last good read began; null when there was none
+     */
+    record OfLabel(Label label, Instant at, @Nullable Instant since, List<ClientRow> clients) {
+        OfLabel {
+            clients = List.copyOf(clients);
+        }
+    }
+}

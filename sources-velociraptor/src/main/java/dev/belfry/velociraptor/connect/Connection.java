@@ -1,0 +1,111 @@
+package dev.belfry.velociraptor.connect;
+
+import dev.belfry.core.plugin.PluginContext;
+import io.grpc.Channel;
+import io.grpc.ManagedChannel;
+import io.grpc.okhttp.OkHttpChannelBuilder;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * A channel to one server, and what is known of the server before it is asked. It connects when it is first used, and
+ * again by itself when the connection breaks.
+ */
+public final class Connection implements AutoCloseable {
+    /** The server takes offence at pings that come more often than every five minutes. */
+    private static final long KEEP_ALIVE_MINUTES = 6;
+
+    private static final int LARGEST_MESSAGE = 16 << 20;
+
+    private static final String[] TLS = {"TLSv1.3"};
+    private static final String[] SUITES = {
+        "TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256"
+    };
+
+    private final ApiConfig config;
+    private final ManagedChannel channel;
+
+    private Connection(ApiConfig config, ManagedChannel channel) {
+        this.config = config;
+        this.channel = channel;
+    }
+
+    /**
+     * Reads the file and makes ready; contacts nobody.
+     *
+     * @throws VelociraptorException when the file, or the certificate in it, cannot serve
+     */
+    public static Connection open(PluginContext context, Path file) throws VelociraptorException {
+        ApiConfig config = new ApiConfigReader(context, file).read();
+        IdentityCheck.check(config.identity(), file, context.clock().instant());
+        GrpcLog.silence();
+        return new Connection(config, channel(config));
+    }
+
+    public ApiConfig config() {
+        return config;
+    }
+
+    public Channel channel() {
+        return channel;
+    }
+
+    /** Whether somebody beside its owner may read the file with the key in it. */
+    public boolean othersMayReadFile() {
+        return FileRights.othersMayRead(config.file());
+    }
+
+    /**
+     * Looks at our certificate again.
+     *
+     * @throws VelociraptorException when it has ended meanwhile
+     */
+    public void check(Instant now) throws VelociraptorException {
+        IdentityCheck.check(config.identity(), config.file(), now);
+    }
+
+    private static ManagedChannel channel(ApiConfig config) throws VelociraptorException {
+        try {
+            return OkHttpChannelBuilder.forAddress(config.host(), config.port())
+                    .sslSocketFactory(sockets(config.identity()))
+                    .tlsConnectionSpec(TLS, SUITES)
+                    .overrideAuthority(config.serverName())
+                    .keepAliveTime(KEEP_ALIVE_MINUTES, TimeUnit.MINUTES)
+                    .maxInboundMessageSize(LARGEST_MESSAGE)
+                    .disableServiceConfigLookUp()
+                    .build();
+        } catch (GeneralSecurityException | IllegalArgumentException unusable) {
+            throw VelociraptorException.lasting(
+                            config.file() + ": its certificates or its address cannot be used",
+                            Remedies.newFile(config.identity().user()))
+                    .because(unusable);
+        }
+    }
+
+    private static SSLSocketFactory sockets(Identity identity) throws GeneralSecurityException {
+        KeyManagerFactory ours = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        ours.init(identity.ownStore(), new char[0]);
+        TrustManagerFactory theirs = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        theirs.init(identity.trustStore());
+        SSLContext tls = SSLContext.getInstance("TLSv1.3");
+        tls.init(ours.getKeyManagers(), theirs.getTrustManagers(), null);
+        return tls.getSocketFactory();
+    }
+
+    /** Drops what is under way and waits a second at most. */
+    @Override
+    public void close() {
+        channel.shutdownNow();
+        try {
+            channel.awaitTermination(1, TimeUnit.SECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

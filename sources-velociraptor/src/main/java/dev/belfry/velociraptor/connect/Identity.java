@@ -1,0 +1,121 @@
+package dev.belfry.velociraptor.connect;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.RSAKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import javax.naming.InvalidNameException;
+import javax.naming.ldap.LdapName;
+import javax.naming.ldap.Rdn;
+
+/** Who Belfry is to a server, and by which authority they know each other. Never shows its key. */
+public final class Identity {
+    /** A certificate this close to its end is worth a warning. */
+    private static final Duration NEAR = Duration.ofDays(30);
+
+    private final X509Certificate certificate;
+    private final PrivateKey key;
+    private final List<X509Certificate> authorities;
+    private final String user;
+
+    /** @param authorities at least one */
+    Identity(X509Certificate certificate, PrivateKey key, List<X509Certificate> authorities, String configuredName) {
+        this.certificate = certificate;
+        this.key = key;
+        this.authorities = List.copyOf(authorities);
+        this.user = commonName(certificate, configuredName);
+    }
+
+    /** The name the server knows us by, which is the certificate's, whatever the file calls itself. */
+    public String user() {
+        return user;
+    }
+
+    /** The SHA-256 of the CA certificate in hex: what a server keeps when its address and certificate change. */
+    public String serverFingerprint() throws GeneralSecurityException {
+        byte[] der = authorities.get(0).getEncoded();
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der));
+    }
+
+    /** When our certificate ends. */
+    public Instant end() {
+        return certificate.getNotAfter().toInstant();
+    }
+
+    public boolean endsSoon(Instant now) {
+        return !now.plus(NEAR).isBefore(end());
+    }
+
+    public long daysLeft(Instant now) {
+        return ChronoUnit.DAYS.between(now, end());
+    }
+
+    /** Whether our certificate is not valid yet. */
+    boolean isEarly(Instant now) {
+        return now.isBefore(certificate.getNotBefore().toInstant());
+    }
+
+    Instant start() {
+        return certificate.getNotBefore().toInstant();
+    }
+
+    boolean isIssuedByAuthority() {
+        return authorities.stream().anyMatch(this::isIssuedBy);
+    }
+
+    private boolean isIssuedBy(X509Certificate authority) {
+        try {
+            certificate.verify(authority.getPublicKey());
+            return certificate.getIssuerX500Principal().equals(authority.getSubjectX500Principal());
+        } catch (GeneralSecurityException foreign) {
+            return false;
+        }
+    }
+
+    /** Whether the key is the certificate's; taken on trust where it cannot be told. */
+    boolean ownsKey() {
+        return !(certificate.getPublicKey() instanceof RSAKey ours && key instanceof RSAKey theirs)
+                || ours.getModulus().equals(theirs.getModulus());
+    }
+
+    /** Our certificate and key, for a key manager; no password guards what never leaves memory. */
+    KeyStore ownStore() throws GeneralSecurityException {
+        KeyStore store = Stores.empty();
+        store.setKeyEntry("belfry", key, new char[0], new X509Certificate[] {certificate});
+        return store;
+    }
+
+    /** The authorities, for a trust manager. */
+    KeyStore trustStore() throws GeneralSecurityException {
+        KeyStore store = Stores.empty();
+        for (int i = 0; i < authorities.size(); i++) {
+            store.setCertificateEntry("ca" + i, authorities.get(i));
+        }
+        return store;
+    }
+
+    private static String commonName(X509Certificate certificate, String fallback) {
+        try {
+            for (Rdn part : new LdapName(certificate.getSubjectX500Principal().getName()).getRdns()) {
+                if (part.getType().equalsIgnoreCase("CN")) {
+                    return String.valueOf(part.getValue());
+                }
+            }
+        } catch (InvalidNameException unreadable) {
+            return fallback;
+        }
+        return fallback;
+    }
+
+    @Override
+    public String toString() {
+        return "Identity of " + user;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.belfry.velociraptor.query;
+
+import dev.belfry.core.json.JsonObject;
+import dev.belfry.core.plugin.PluginContext;
+import dev.belfry.velociraptor.connect.Connection;
+import dev.belfry.velociraptor.connect.VelociraptorException;
+import dev.belfry.velociraptor.protocol.APIGrpc;
+import dev.belfry.velociraptor.protocol.VQLCollectorArgs;
+import dev.belfry.velociraptor.protocol.VQLEnv;
+import dev.belfry.velociraptor.protocol.VQLRequest;
+import dev.belfry.velociraptor.protocol.VQLResponse;
+import io.grpc.Channel;
+import io.grpc.StatusException;
+import io.grpc.stub.BlockingClientCall;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** Runs queries in one organisation of one server, one at a time. */
+public final class QueryRunner {
+    /** Small enough that a part full of overlong names stays below the largest message there may be. */
+    private static final int ROWS_PER_PART = 250;
+
+    private static final int SECONDS_PER_PART = 1;
+
+    private final PluginContext context;
+    private final Channel channel;
+    private final Place place;
+    private final Patience patience;
+
+    QueryRunner(PluginContext context, Channel channel, Place place, Patience patience) {
+        this.context = context;
+        this.channel = channel;
+        this.place = place;
+        this.patience = patience;
+    }
+
+    public static QueryRunner on(Connection connection, String org, PluginContext context, Patience patience) {
+        return new QueryRunner(context, connection.channel(), Place.of(connection.config(), org), patience);
+    }
+
+    /**
+     * Runs a query to its end.
+     *
+     * @param rows is given each row as it comes, on this thread. What it was given counts only once this returns.
+     * @return when the server began, by its own clock, in microseconds
+     * @throws VelociraptorException when it failed, be it that the server calls the call a success
+     * @throws InterruptedException when this thread was; the server is told to stop
+     */
+    public Instant run(Query query, Consumer<JsonObject> rows) throws VelociraptorException, InterruptedException {
+        BlockingClientCall<?, VQLResponse> call = APIGrpc.newBlockingV2Stub(channel)
+                .withDeadlineAfter(patience.whole().toMillis(), TimeUnit.MILLISECONDS)
+                .query(arguments(query));
+        Answer answer = new Answer(context, place, query, rows);
+        try {
+            VQLResponse message = call.read(patience.first().toMillis(), TimeUnit.MILLISECONDS);
+            for (; message != null; message = call.read()) {
+                answer.take(message);
+            }
+        } catch (StatusException failed) {
+            throw new StatusVerdict(place, patience).of(failed);
+        } catch (TimeoutException silent) {
+            throw new StatusVerdict(place, patience).ofSilence();
+        } finally {
+            call.cancel("done with it", null);
+        }
+        return answer.end();
+    }
+
+    private VQLCollectorArgs arguments(Query query) {
+        VQLCollectorArgs.Builder arguments = VQLCollectorArgs.newBuilder()
+                .addQuery(VQLRequest.newBuilder().setVQL(query.vql()).setName(query.name()))
+                .setMaxRow(ROWS_PER_PART)
+                .setMaxWait(SECONDS_PER_PART)
+                .setTimeout(Math.max(1, patience.whole().toSeconds()))
+                .setOrgId(place.org());
+        query.variables()
+                .forEach((key, value) ->
+                        arguments.addEnv(VQLEnv.newBuilder().setKey(key).setValue(value)));
+        return arguments.build();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.velociraptor.clients;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.velociraptor.connect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.velociraptor.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.velociraptor.testing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.testkit.fakes;
+
+import org.jspecify.annotations.NullMarked;

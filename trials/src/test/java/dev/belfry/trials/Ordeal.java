@@ -1,0 +1,183 @@
+package dev.belfry.trials;
+
+import dev.belfry.fakes.velociraptor.Misbehaviour;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * The main job while everything happens to it: clients come back, a person labels some of them again, receivers and the
+ * server misbehave, and the process is killed and started again.
+ */
+final class Ordeal implements AutoCloseable {
+    private static final int MILLIS_A_CLIENT = 100;
+    private static final int LABELLED_AGAIN = 10;
+    private static final int MORE_POLLS = 4;
+
+    private final MainJob job;
+    private final Random random;
+    private final Moods slack;
+    private final Moods webhook;
+    private final List<String> away;
+    private final Set<String> again = new HashSet<>();
+    private final Map<String, Long> labelAgainAt = new HashMap<>();
+    private final long began = System.nanoTime();
+    private int kills;
+    private Running belfry;
+    private Kill next;
+    private long startedAt;
+    private long firstCallAt;
+    private int callsBefore;
+
+    /** At so many requests, or so long after the start or its first call to the server, whichever comes first. */
+    private record Kill(int requests, long afterStart, long afterFirstCall) {}
+
+    Ordeal(MainJob job, int kills, long seed) throws IOException {
+        this.job = job;
+        this.kills = kills;
+        this.random = new Random(seed);
+        this.slack = Moods.ofSlack(seed);
+        this.webhook = Moods.ofWebhook(seed + 1);
+        this.away = new ArrayList<>(job.clients());
+        Collections.shuffle(away, random);
+        job.slack().faults(slack);
+        job.webhook().faults(webhook);
+        this.belfry = start();
+        this.next = chooseKill();
+    }
+
+    private Running start() throws IOException {
+        startedAt = millis();
+        firstCallAt = Long.MAX_VALUE / 2;
+        callsBefore = calls();
+        return Belfry.built().start(job.folder(), Map.of(), "run");
+    }
+
+    /** One in four while it is about to start. */
+    private Kill chooseKill() {
+        long afterStart = random.nextInt(4) == 0 ? random.nextInt(2_000) : Integer.MAX_VALUE;
+        return new Kill(requests() + 1 + random.nextInt(40), afterStart, random.nextInt(3_000));
+    }
+
+    private boolean isKillDue() {
+        if (calls() > callsBefore) {
+            firstCallAt = Math.min(firstCallAt, millis());
+        }
+        return requests() >= next.requests()
+                || millis() - startedAt >= next.afterStart()
+                || millis() - firstCallAt >= next.afterFirstCall();
+    }
+
+    private int calls() {
+        return job.velociraptor().calls().size();
+    }
+
+    private int requests() {
+        return job.slack().requests() + job.webhook().requests();
+    }
+
+    private long millis() {
+        return Duration.ofNanos(System.nanoTime() - began).toMillis();
+    }
+
+    /** Lets happen what is due. */
+    boolean goesOnUntilDone() {
+        clientsComeBack();
+        labelsAreSetAgain();
+        killIfDue();
+        if (!belfry.isAlive()) {
+            throw new AssertionError("Belfry ended by itself. It said: " + belfry.said());
+        }
+        return kills == 0 && away.isEmpty() && isSettled();
+    }
+
+    private void clientsComeBack() {
+        while (!away.isEmpty() && away.size() > job.clients().size() - millis() / MILLIS_A_CLIENT) {
+            String client = away.remove(away.size() - 1);
+            if (random.nextInt(job.clients().size()) < LABELLED_AGAIN) {
+                // It leaves again at once, or else it would have to be told a second time.
+                job.velociraptor().root().seen(client);
+                again.add(client);
+                labelAgainAt.put(client, Long.MAX_VALUE);
+            } else {
+                job.velociraptor().root().connect(client);
+            }
+        }
+    }
+
+    /** Some time after the first message has arrived: the label may be about to come off, or off. */
+    private void labelsAreSetAgain() {
+        for (String client : List.copyOf(labelAgainAt.keySet())) {
+            long at = labelAgainAt.getOrDefault(client, Long.MAX_VALUE);
+            if (at == Long.MAX_VALUE && MainJob.messages(job.slack(), client) > 0) {
+                labelAgainAt.put(client, millis() + random.nextInt(2_000));
+            } else if (millis() >= at) {
+                job.label(client);
+                labelAgainAt.remove(client);
+            }
+        }
+    }
+
+    private void killIfDue() {
+        if (kills > 0 && isKillDue()) {
+            kills--;
+            try {
+                belfry.kill();
+                maybeBreakTheServer();
+                belfry = start();
+            } catch (InterruptedException | IOException e) {
+                throw new AssertionError("Cannot kill it and start it again", e);
+            }
+            next = chooseKill();
+        }
+    }
+
+    private void maybeBreakTheServer() {
+        if (random.nextBoolean()) {
+            job.velociraptor().nextCall("label(", Misbehaviour.resetAfter(random.nextInt(3)));
+        }
+    }
+
+    private boolean isSettled() {
+        return labelAgainAt.isEmpty()
+                && job.clients().stream()
+                        .allMatch(client -> job.isTold(client) && job.isLabelled(client) == isLabelledAgain(client));
+    }
+
+    boolean isLabelledAgain(String client) {
+        return again.contains(client);
+    }
+
+    /** In the time of which a second message, or a label taken off wrongly, would show. */
+    void waitForMorePolls() {
+        slack.end();
+        webhook.end();
+        int before = calls();
+        Until.within(Duration.ofSeconds(30), () -> calls() > before + 2 * MORE_POLLS, () -> "more polls");
+    }
+
+    int terminate() throws InterruptedException {
+        return belfry.terminate();
+    }
+
+    String standing() {
+        List<String> open = job.clients().stream()
+                .filter(client -> !job.isTold(client) || job.isLabelled(client) != isLabelledAgain(client))
+                .map(client -> client + " Slack " + MainJob.messages(job.slack(), client) + " webhook "
+                        + MainJob.messages(job.webhook(), client) + (job.isLabelled(client) ? " labelled" : ""))
+                .toList();
+        return kills + " kills to come, " + away.size() + " clients to come, open: " + open + "\n" + belfry.said();
+    }
+
+    @Override
+    public void close() {
+        belfry.close();
+    }
+}
