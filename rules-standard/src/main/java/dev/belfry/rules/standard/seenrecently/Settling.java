@@ -56,12 +56,15 @@ record Settling(Episode episode, Later later, int returns, int asked, Instant as
         if (!settled.handle().equals(episode.handle())) {
             return Watch.super.settled(settled, turn);
         }
-        if (settled.found() instanceof Settlement.Failed failed) {
-            return Step.keep(this, Reason.of("not settled: {why}; asks again at {at}", failed.why(), askAt));
+        if (settled.found() instanceof Settlement.Done off && Times.isPlausible(off.at())) {
+            return off(off, turn);
         }
-        return settled.found() instanceof Settlement.Kept kept
-                ? kept(kept, turn)
-                : off((Settlement.Done) settled.found(), turn);
+        if (settled.found() instanceof Settlement.Kept kept && Times.isPlausible(kept.since())) {
+            return kept(kept, turn);
+        }
+        String why =
+                settled.found() instanceof Settlement.Failed failed ? failed.why() : "the source gave no such time";
+        return Step.keep(this, Reason.of("not settled: {why}; asks again at {at}", why, askAt));
     }
 
     @Override
