@@ -1,8 +1,10 @@
 package dev.belfry.benchmarks.load;
 
 import dev.belfry.engine.config.Configuration;
+import dev.belfry.engine.config.ConfigurationException;
 import dev.belfry.engine.config.ConfigurationReader;
 import dev.belfry.engine.config.Factories;
+import dev.belfry.rules.standard.seenrecently.SeenRecentlyFactory;
 import dev.belfry.sinks.webhook.WebhookSinkFactory;
 import dev.belfry.velociraptor.clients.VelociraptorClientsFactory;
 import java.io.IOException;
@@ -15,11 +17,11 @@ import java.util.Map;
 final class Setup {
     private Setup() {}
 
-    static Configuration read(Path folder, String yaml) throws Exception {
+    static Configuration read(Path folder, String yaml) throws IOException, ConfigurationException {
         Path file = write(folder, yaml);
         Factories factories = new Factories(
                 Map.of("flood", new FloodFactory(), "velociraptor-clients", new VelociraptorClientsFactory()),
-                Map.of("once", new OnceRuleFactory()),
+                Map.of("once", new OnceRuleFactory(), "seen-recently", new SeenRecentlyFactory()),
                 Map.of("webhook", new WebhookSinkFactory()));
         return new ConfigurationReader(factories, text -> text, InstantSource.system()).read(file);
     }
