@@ -36,7 +36,10 @@ final class Ordeal implements AutoCloseable {
     private long firstCallAt;
     private int callsBefore;
 
-    /** At so many requests, or so long after the start or its first call to the server, whichever comes first. */
+    /**
+     * At so many requests, or so long after the start or its first call to the server, whichever comes first. That call
+     * only looks around: the first request takes seconds more.
+     */
     private record Kill(int requests, long afterStart, long afterFirstCall) {}
 
     Ordeal(MainJob job, int kills, long seed) throws IOException {
@@ -60,10 +63,10 @@ final class Ordeal implements AutoCloseable {
         return Belfry.built().start(job.folder(), Map.of(), "run");
     }
 
-    /** One in four while it is about to start. */
+    /** One in five while it is about to start. */
     private Kill chooseKill() {
-        long afterStart = random.nextInt(4) == 0 ? random.nextInt(2_000) : Integer.MAX_VALUE;
-        return new Kill(requests() + 1 + random.nextInt(40), afterStart, random.nextInt(3_000));
+        long afterStart = random.nextInt(5) == 0 ? random.nextInt(3_000) : Integer.MAX_VALUE;
+        return new Kill(requests() + 1 + random.nextInt(40), afterStart, 10_000 + random.nextInt(2_000));
     }
 
     private boolean isKillDue() {
