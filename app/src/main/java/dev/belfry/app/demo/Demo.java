@@ -14,7 +14,9 @@ import java.util.concurrent.TimeUnit;
 
 /** The demo in its three manners. */
 public final class Demo {
+    /** How long the servers are given to see everything, from the pipeline's last start. */
     private static final Duration LONGEST = Duration.ofSeconds(55);
+
     private static final long LOOK_MILLIS = 20;
     /** How long it goes on after the last message, so that one told twice would be seen. */
     private static final Duration AFTERWARDS = Duration.ofSeconds(3);
@@ -58,7 +60,7 @@ public final class Demo {
                 DemoStory story = new DemoStory(world, screen)) {
             introduce(world, folder);
             story.beginWhenPolled();
-            PipelineThere pipeline = new PipelineThere(folder, new DemoWatch(world, screen), screen);
+            PipelineThere pipeline = new PipelineThere(folder, new DemoWatch(world, screen), screen, clock);
             play(world, pipeline);
             return new DemoSummary(console, world, folder).printAfter(pipeline.kills(), resent(folder));
         }
@@ -108,8 +110,8 @@ public final class Demo {
 
     private void play(DemoWorld world, Pipeline pipeline) throws Exception {
         try {
-            Instant end = clock.instant().plus(LONGEST);
-            while (!DemoLedger.of(world).isDone() && clock.instant().isBefore(end)) {
+            while (!DemoLedger.of(world).isDone()
+                    && clock.instant().isBefore(pipeline.started().plus(LONGEST))) {
                 lookAndWait(pipeline);
             }
             Instant afterwards = clock.instant().plus(AFTERWARDS);

@@ -9,6 +9,7 @@ import dev.belfry.engine.run.Instance;
 import dev.belfry.engine.store.SqliteStores;
 import dev.belfry.engine.store.Store;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 
 /** The pipeline in this process: what {@code belfry run} runs, with another listener. */
@@ -17,6 +18,7 @@ final class PipelineHere implements Pipeline {
 
     private final Instance instance;
     private final OkHttpSender sender;
+    private final Instant started;
 
     PipelineHere(Startup startup, DemoFolder folder, DemoNarrator narrator, InstantSource clock) throws Exception {
         Configuration configuration = startup.configuration(folder.configuration());
@@ -24,6 +26,12 @@ final class PipelineHere implements Pipeline {
         Store store = SqliteStores.open(configuration.store().path(), clock.instant(), StoreText::receipt);
         this.instance = new Instance(store, Plans.of(configuration), sender, clock, narrator);
         instance.start();
+        this.started = clock.instant();
+    }
+
+    @Override
+    public Instant started() {
+        return started;
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.belfry.app.demo;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -17,14 +19,22 @@ final class PipelineThere implements Pipeline {
     private final DemoFolder folder;
     private final DemoWatch watch;
     private final DemoScreen screen;
+    private final InstantSource clock;
     private int kills;
+    private Instant started;
     private Process process;
 
-    PipelineThere(DemoFolder folder, DemoWatch watch, DemoScreen screen) throws IOException {
+    PipelineThere(DemoFolder folder, DemoWatch watch, DemoScreen screen, InstantSource clock) throws IOException {
         this.folder = folder;
         this.watch = watch;
         this.screen = screen;
-        this.process = start();
+        this.clock = clock;
+        begin();
+    }
+
+    private void begin() throws IOException {
+        process = start();
+        started = clock.instant();
     }
 
     private Process start() throws IOException {
@@ -47,13 +57,18 @@ final class PipelineThere implements Pipeline {
     }
 
     @Override
+    public Instant started() {
+        return started;
+    }
+
+    @Override
     public void look() throws IOException, InterruptedException {
         watch.look();
         if (kills < KILLS.size() && watch.messages() >= KILLS.get(kills)) {
             kills++;
             process.destroyForcibly().waitFor();
             screen.event("kill -9 of the pipeline, process " + process.pid());
-            process = start();
+            begin();
             screen.event("started again, process " + process.pid());
         }
         if (!process.isAlive()) {
