@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.rules.standard.matches;
+
+import org.jspecify.annotations.NullMarked;
