@@ -8,7 +8,8 @@ import java.util.Set;
  * far as this server knows what is on it.
  */
 final class AllowList {
-    private static final Set<String> PLUGINS = Set.of("clients", "source", "foreach", "range", "scope");
+    private static final Set<String> PLUGINS =
+            Set.of("clients", "source", "foreach", "range", "scope", "monitoring", "clock", "combine");
     private static final Set<String> FUNCTIONS = Set.of("now", "atoi", "parse_json_array", "label", "whoami");
 
     private volatile boolean restricted;

@@ -5,11 +5,21 @@ import io.grpc.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** Everything the server will say to one call. */
-record Answer(List<VQLResponse> messages, Status status) {
+/**
+ * Everything the server will say to one call.
+ *
+ * @param live what it goes on with then, until the client has enough; null when it ends
+ */
+record Answer(
+        List<VQLResponse> messages, Status status, @Nullable LiveQuery live) {
     Answer {
         messages = List.copyOf(messages);
+    }
+
+    Answer(List<VQLResponse> messages, Status status) {
+        this(messages, status, null);
     }
 
     static Answer refused(Status status) {
@@ -18,6 +28,9 @@ record Answer(List<VQLResponse> messages, Status status) {
 
     /** The same with another text in its first part of rows, if it has one. */
     Answer withFirstPart(UnaryOperator<String> edit) {
+        if (live != null) {
+            return new Answer(messages, status, live.withFirstPart(edit));
+        }
         List<VQLResponse> edited = new ArrayList<>(messages);
         for (int i = 0; i < edited.size(); i++) {
             VQLResponse message = edited.get(i);

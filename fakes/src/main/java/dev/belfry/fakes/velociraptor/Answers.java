@@ -53,7 +53,7 @@ final class Answers {
                 variables(arguments),
                 clock,
                 new Transcript(clock, arguments.getMaxRow()));
-        return new QueryRun(session).run(arguments.getQueryList());
+        return new QueryRun(session).run(arguments);
     }
 
     static String orgId(VQLCollectorArgs arguments) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An organisation of a {@link FakeVelociraptor}: its clients, their labels and its audit log. What is done here is done
@@ -24,6 +25,7 @@ public final class FakeOrg {
     private final String name;
     private final InstantSource clock;
     private final AuditLog audit = new AuditLog();
+    private final EventQueues queues = new EventQueues();
     private final Map<String, String> baked = new HashMap<>();
     private final Set<String> connected = new HashSet<>();
     private ClientTable clients = new ClientTable();
@@ -80,7 +82,7 @@ public final class FakeOrg {
     /** Sets a label, and says in the audit log who did. An unknown client is created, as the server does. */
     public synchronized void setLabel(String client, String label, String by) {
         snapshotIfDue();
-        audit.add(clock.instant(), "SetClientLabel", by, client, label);
+        audit("SetClientLabel", by, client, label);
         ClientState state = clients.find(client).orElseGet(() -> new ClientState(FakeClient.nameless(client)));
         clients.put(state.with(label.strip()));
     }
@@ -96,7 +98,7 @@ public final class FakeOrg {
     /** Removes a label in whatever case, and says in the audit log who did, even when it was not there. */
     public synchronized void removeLabel(String client, String label, String by) {
         snapshotIfDue();
-        audit.add(clock.instant(), "RemoveClientLabel", by, client, label);
+        audit("RemoveClientLabel", by, client, label);
         clients.find(client).ifPresent(state -> clients.put(state.without(label)));
     }
 
@@ -146,6 +148,38 @@ public final class FakeOrg {
 
     synchronized List<AuditLog.Entry> audit(Instant from) {
         return audit.visible(from, clock.instant());
+    }
+
+    /** Adds an event artifact, as its definition does. */
+    public void defineQueue(String artifact, QueueKind kind) {
+        queues.define(artifact, kind);
+    }
+
+    /**
+     * Puts a row on the queue of an event artifact that there is: whoever watches it is told, and it is kept if the queue
+     * has a history. A row of a client has its {@code ClientId}. Values are String, Long, Double, Boolean, List, Map and
+     * null.
+     */
+    public void emit(String artifact, Map<String, ? extends @Nullable Object> row) {
+        queue(artifact)
+                .orElseThrow(() -> new IllegalArgumentException("No event artifact " + artifact + " in " + id))
+                .emit(row, clock.instant());
+    }
+
+    /** How many calls watch the queue of an event artifact now. */
+    public int watchers(String artifact) {
+        return queue(artifact).map(EventQueue::watchers).orElse(0);
+    }
+
+    Optional<EventQueue> queue(String artifact) {
+        return queues.find(artifact);
+    }
+
+    private void audit(String operation, String by, String client, String label) {
+        Instant now = clock.instant();
+        audit.add(now, operation, by, client, label);
+        Map<String, @Nullable Object> row = AuditLog.row(operation, by, client, label);
+        queue(AuditLog.ARTIFACT).ifPresent(queue -> queue.tell(row, now));
     }
 
     private ClientState current(ClientState state, Instant now) {

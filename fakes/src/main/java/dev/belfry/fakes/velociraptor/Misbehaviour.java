@@ -35,9 +35,19 @@ public final class Misbehaviour {
      */
     public static Misbehaviour resetAfter(int messages) {
         return new Misbehaviour((honest, wire) -> {
-            honest.get().messages().stream().limit(messages).forEach(wire::say);
-            wire.later(UNTIL_FLUSHED, wire.cut());
+            Answer answer = honest.get();
+            if (answer.live() == null) {
+                answer.messages().stream().limit(messages).forEach(wire::say);
+                wire.later(UNTIL_FLUSHED, wire.cut());
+            } else {
+                play(answer, wire.saying(messages, () -> wire.later(UNTIL_FLUSHED, wire.cut())));
+            }
         });
+    }
+
+    /** Sends so many messages of a stream and then nothing more, while the connection stays. */
+    public static Misbehaviour silentAfter(int messages) {
+        return new Misbehaviour((honest, wire) -> play(honest.get(), wire.saying(messages, () -> {})));
     }
 
     /** Waits before each message and before the end, in real time. */
@@ -109,7 +119,15 @@ public final class Misbehaviour {
 
     private static void play(Answer answer, Wire wire) {
         answer.messages().forEach(wire::say);
-        wire.end(answer.status());
+        finish(answer, wire);
+    }
+
+    private static void finish(Answer answer, Wire wire) {
+        if (answer.live() == null) {
+            wire.end(answer.status());
+        } else {
+            answer.live().start(wire);
+        }
     }
 
     private static void playSlowly(Answer answer, Iterator<VQLResponse> rest, Duration pause, Wire wire) {
@@ -118,7 +136,7 @@ public final class Misbehaviour {
                 wire.say(rest.next());
                 playSlowly(answer, rest, pause, wire);
             } else {
-                wire.end(answer.status());
+                finish(answer, wire);
             }
         });
     }

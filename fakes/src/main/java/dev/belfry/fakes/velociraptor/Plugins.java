@@ -18,17 +18,18 @@ import org.jspecify.annotations.Nullable;
 final class Plugins {
     private record Plugin(Set<String> arguments, Function<Map<String, @Nullable Object>, Stream<Row>> rows) {}
 
-    private static final String AUDIT = "Server.Audit.Logs";
     private static final Row NO_COLUMNS = Row.of(Map.of());
 
     private final Session session;
-    private final Map<String, Plugin> known = Map.of(
-            "clients", new Plugin(Set.of("search", "client_id"), this::clients),
-            "source", new Plugin(Set.of("artifact", "start_time"), this::source),
-            "foreach", new Plugin(Set.of("row", "query"), this::foreach),
-            "range", new Plugin(Set.of("start", "end", "step"), this::range),
-            "orgs", new Plugin(Set.of(), arguments -> orgs()),
-            "scope", new Plugin(Set.of(), arguments -> Stream.of(NO_COLUMNS)));
+    private final Map<String, Plugin> known = Map.ofEntries(
+            Map.entry("clients", new Plugin(Set.of("search", "client_id"), this::clients)),
+            Map.entry("source", new Plugin(Set.of("artifact", "start_time"), this::source)),
+            Map.entry("foreach", new Plugin(Set.of("row", "query"), this::foreach)),
+            Map.entry("range", new Plugin(Set.of("start", "end", "step"), this::range)),
+            Map.entry("orgs", new Plugin(Set.of(), arguments -> orgs())),
+            Map.entry("scope", new Plugin(Set.of(), arguments -> Stream.of(NO_COLUMNS))),
+            Map.entry("monitoring", new Plugin(Set.of("client_id", "artifact", "start_time"), this::monitoring)),
+            Map.entry("artifact_definitions", new Plugin(Set.of("names"), this::definitions)));
 
     Plugins(Session session) {
         this.session = session;
@@ -69,24 +70,52 @@ final class Plugins {
         if (!session.may(Permission.READ_RESULTS, "source")) {
             return Stream.empty();
         }
-        if (!AUDIT.equals(arguments.get("artifact"))) {
-            session.transcript().log("Artifact " + arguments.get("artifact") + " not known");
+        if (!AuditLog.ARTIFACT.equals(arguments.get("artifact"))) {
+            return kept(arguments);
+        }
+        return session.org().audit(from(arguments)).stream().map(Plugins::audited);
+    }
+
+    private Stream<Row> monitoring(Map<String, @Nullable Object> arguments) {
+        if (!session.may(Permission.READ_RESULTS, "monitoring")) {
             return Stream.empty();
         }
-        Instant from =
-                arguments.get("start_time") instanceof Long seconds ? Instant.ofEpochSecond(seconds) : Instant.MIN;
-        return session.org().audit(from).stream().map(Plugins::audited);
+        return arguments.get("client_id") == null
+                ? failed("monitoring", "Field client_id is required")
+                : kept(arguments);
+    }
+
+    private Stream<Row> kept(Map<String, @Nullable Object> arguments) {
+        String artifact = Objects.toString(arguments.get("artifact"), "");
+        Optional<EventQueue> queue = session.org().queue(artifact);
+        if (queue.isEmpty()) {
+            session.transcript().log("Artifact " + artifact + " not known");
+            return Stream.empty();
+        }
+        String client = Objects.toString(arguments.get("client_id"), null);
+        return queue.get().history(client, from(arguments)).stream().map(Row::of);
+    }
+
+    private static Instant from(Map<String, @Nullable Object> arguments) {
+        return arguments.get("start_time") instanceof Long seconds ? Instant.ofEpochSecond(seconds) : Instant.MIN;
+    }
+
+    private Stream<Row> definitions(Map<String, @Nullable Object> arguments) {
+        if (!session.may(Permission.READ_RESULTS, "artifact_definitions")) {
+            return Stream.empty();
+        }
+        String name = Objects.toString(arguments.get("names"), "");
+        Optional<EventQueue> queue = session.org().queue(name);
+        if (queue.isEmpty()) {
+            return failed("artifact_definitions", "artifact " + name + " not known");
+        }
+        return Stream.of(Row.of(Map.of("name", name, "type", queue.get().kind().word())));
     }
 
     /** In history {@code _ts} is milliseconds and {@code _Source} the principal. */
     private static Row audited(AuditLog.Entry entry) {
-        Map<String, @Nullable Object> details = new LinkedHashMap<>();
-        details.put("client_id", entry.client());
-        details.put("label", entry.label());
-        Map<String, @Nullable Object> row = new LinkedHashMap<>();
-        row.put("operation", entry.operation());
-        row.put("principal", entry.principal());
-        row.put("details", details);
+        Map<String, @Nullable Object> row =
+                AuditLog.row(entry.operation(), entry.principal(), entry.client(), entry.label());
         row.put("_Source", entry.principal());
         row.put("_ts", entry.time().toEpochMilli());
         return Row.of(row);

@@ -4,6 +4,7 @@ import dev.belfry.fakes.velociraptor.vql.Parser;
 import dev.belfry.fakes.velociraptor.vql.Row;
 import dev.belfry.fakes.velociraptor.vql.Statement;
 import dev.belfry.fakes.velociraptor.vql.VqlSyntaxException;
+import dev.belfry.velociraptor.protocol.VQLCollectorArgs;
 import dev.belfry.velociraptor.protocol.VQLRequest;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,16 @@ final class QueryRun {
     QueryRun(Session session) {
         this.session = session;
         this.plugins = new Plugins(session);
-        this.scope = new QueryScope(session, new Functions(session), null);
+        this.scope = new QueryScope(session, new Functions(session), null, null);
     }
 
-    Answer run(List<VQLRequest> queries) {
+    Answer run(VQLCollectorArgs call) {
         try {
-            for (VQLRequest query : queries) {
-                run(query);
+            for (VQLRequest query : call.getQueryList()) {
+                Optional<LiveQuery> live = run(query, call);
+                if (live.isPresent()) {
+                    return session.transcript().goingOn(live.get());
+                }
             }
         } catch (VqlSyntaxException e) {
             // Not an error of the call: it ends well, the queries after this one are never run.
@@ -35,16 +39,32 @@ final class QueryRun {
         return session.transcript().end();
     }
 
-    private void run(VQLRequest query) throws VqlSyntaxException {
+    /** Returns the statement that never ends, if one is among them: those behind it are never run. */
+    private Optional<LiveQuery> run(VQLRequest query, VQLCollectorArgs call) throws VqlSyntaxException {
         List<Statement> statements = Parser.parse(query.getVQL());
         for (int i = 0; i < statements.size(); i++) {
             Statement statement = statements.get(i);
-            session.transcript().rows(query, i, selected(statement, scope));
+            if (LiveStatements.isEndless(statement)) {
+                List<LiveQuery.Feed> feeds = new LiveStatements(session).feeds(statement, scope);
+                if (!feeds.isEmpty()) {
+                    return Optional.of(new LiveQuery(
+                            query,
+                            call,
+                            feeds,
+                            session.clock(),
+                            scope::in,
+                            row -> LiveStatements.outer(statement, row, scope)));
+                }
+                session.transcript().rows(query, i, Stream.empty());
+            } else {
+                session.transcript().rows(query, i, selected(statement, scope));
+            }
         }
+        return Optional.empty();
     }
 
     private Stream<Map<String, @Nullable Object>> selected(Statement statement, QueryScope outer) {
-        return statement.select(rows(statement, outer), row -> scope.in(row));
+        return statement.select(rows(statement, outer), row -> outer.in(row));
     }
 
     private Stream<Row> rows(Statement statement, QueryScope outer) {
@@ -60,10 +80,12 @@ final class QueryRun {
             return Stream.empty();
         }
         Map<String, @Nullable Object> arguments = statement.arguments(outer);
-        Stream<Row> rows = plugins.rows(plugin, arguments);
+        Stream<Row> rows = arguments.get("row") instanceof Statement each
+                ? selected(each, outer).map(Row::of)
+                : plugins.rows(plugin, arguments);
         // foreach() alone takes a query, and runs it for each of its rows.
         return arguments.get("query") instanceof Statement inner
-                ? rows.flatMap(row -> selected(inner, scope.in(row)).map(Row::of))
+                ? rows.flatMap(row -> selected(inner, outer.in(row)).map(Row::of))
                 : rows;
     }
 }

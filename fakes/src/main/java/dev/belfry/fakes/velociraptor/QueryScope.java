@@ -9,20 +9,26 @@ import org.jspecify.annotations.Nullable;
 
 /** What VQL sees: the row it is in, if any, then the call's variables, then what the server offers. */
 record QueryScope(
-        Session session, Functions functions, @Nullable Row row) implements Scope {
+        Session session,
+        Functions functions,
+        @Nullable Row row,
+        @Nullable QueryScope outer) implements Scope {
     private static final Map<String, Object> CONFIG =
             Map.of("version", Map.of("name", "velociraptor", "version", FakeVelociraptor.VERSION));
     private static final String OUTER =
             "[NULL], [_SessionId, $device_manager, config, $acl, Artifact, $repository, $root], [$Query]";
 
     QueryScope in(Row inner) {
-        return new QueryScope(session, functions, inner);
+        return new QueryScope(session, functions, inner, this);
     }
 
     @Override
     public @Nullable Object symbol(String name) {
         if (row != null && row.columns().contains(name)) {
             return row.value(name);
+        }
+        if (outer != null && outer.row() != null) {
+            return outer.symbol(name);
         }
         String variable = session.variables().get(name);
         if (variable != null) {

@@ -32,7 +32,11 @@ final class QueryService extends APIGrpc.APIImplBase {
         ServerCallStreamObserver<VQLResponse> stream = (ServerCallStreamObserver<VQLResponse>) out;
         // Without a handler, saying anything to a client that has hung up would throw.
         stream.setOnCancelHandler(() -> {});
+        Readiness readiness = new Readiness();
+        stream.setOnReadyHandler(readiness::becomesReady);
         script.take(queries)
-                .handle(() -> answers.to(caller.user(), arguments), new Wire(stream, caller.cut(), scheduler));
+                .handle(
+                        () -> answers.to(caller.user(), arguments),
+                        new Wire(stream, caller.cut(), scheduler, readiness));
     }
 }

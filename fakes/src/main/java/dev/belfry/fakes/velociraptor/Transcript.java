@@ -36,6 +36,11 @@ final class Transcript {
         parts.ship();
     }
 
+    /** Not ended: what comes next is live. */
+    Answer goingOn(LiveQuery live) {
+        return new Answer(messages, Status.OK, live);
+    }
+
     Answer end() {
         return new Answer(messages, Status.OK);
     }

@@ -41,6 +41,21 @@ final class Answer {
         }
     }
 
+    /** By the server's clock; only once something was taken. */
+    Instant began() throws VelociraptorException {
+        if (began == null || began.equals(Instant.EPOCH)) {
+            throw unreadable("does not say when it began");
+        }
+        return began;
+    }
+
+    /** Fails when it is known already that it will. */
+    void failNow() throws VelociraptorException {
+        if (complaint != null) {
+            throw LogVerdict.of(complaint, query, place);
+        }
+    }
+
     /** Returns when it began. */
     Instant end() throws VelociraptorException {
         if (complaint != null) {

@@ -14,6 +14,7 @@ import dev.belfry.velociraptor.protocol.VQLResponse;
 import io.grpc.Channel;
 import io.grpc.StatusException;
 import io.grpc.stub.BlockingClientCall;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -75,6 +76,30 @@ public final class QueryRunner {
             call.cancel("done with it", null);
         }
         return answer.end();
+    }
+
+    /**
+     * Begins a query whose rows are read while it goes on, and waits for its first message.
+     *
+     * @param longest after which the server ends it; zero for a query that never ends
+     * @param rowsPerPart at most so many rows in one message
+     * @throws VelociraptorException when it does not begin
+     * @throws InterruptedException when this thread was; the server is told to stop
+     */
+    public QueryStream open(Query query, Duration longest, int rowsPerPart)
+            throws VelociraptorException, InterruptedException {
+        VQLCollectorArgs arguments = arguments(query).toBuilder()
+                .setTimeout(longest.toSeconds())
+                .setMaxRow(rowsPerPart)
+                .build();
+        QueryStream stream = new QueryStream(
+                APIGrpc.newBlockingV2Stub(channel).query(arguments),
+                text -> context.parse(text, Format.JSON, limits),
+                place,
+                query,
+                patience);
+        stream.begin();
+        return stream;
     }
 
     private VQLCollectorArgs arguments(Query query) {

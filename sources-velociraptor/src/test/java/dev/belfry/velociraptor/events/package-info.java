@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.velociraptor.events;
+
+import org.jspecify.annotations.NullMarked;
