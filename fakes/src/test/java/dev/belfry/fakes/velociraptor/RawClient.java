@@ -68,7 +68,7 @@ final class RawClient implements AutoCloseable {
         return query(args(vql, env).build(), patience);
     }
 
-    private Answer query(VQLCollectorArgs args, Duration patience) {
+    Answer query(VQLCollectorArgs args, Duration patience) {
         List<VQLResponse> messages = new ArrayList<>();
         try {
             Iterator<VQLResponse> stream = APIGrpc.newBlockingStub(channel)
