@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes events of rows and of gaps. Attribute names are a contract with whoever writes conditions. */
 final class EventMaker {
-    private static final Set<String> RESERVED =
-            Set.of("server", "org", "client", "host", "os", "labels", "link");
+    private static final Set<String> RESERVED = Set.of("server", "org", "client", "host", "os", "labels", "link");
 
     private final String source;
     private final String org;

@@ -41,7 +41,9 @@ record Position(@Nullable Instant at, List<Brought> brought) {
             value.put("at", at);
         }
         if (!brought.isEmpty()) {
-            value.put("brought", JsonArray.ofTexts(brought.stream().map(Position::text).toList()));
+            value.put(
+                    "brought",
+                    JsonArray.ofTexts(brought.stream().map(Position::text).toList()));
         }
         return new Checkpoint(value.build());
     }
@@ -56,7 +58,7 @@ record Position(@Nullable Instant at, List<Brought> brought) {
             return Optional.empty();
         }
         String all = parts.group(3);
-        return Optional.of(new Brought(
-                parts.group(1), Long.parseLong(parts.group(2)), all == null ? 1 : Integer.parseInt(all)));
+        return Optional.of(
+                new Brought(parts.group(1), Long.parseLong(parts.group(2)), all == null ? 1 : Integer.parseInt(all)));
     }
 }

@@ -19,8 +19,7 @@ final class Queries {
             + "b={ SELECT \"hb\" AS _k, now() AS Now FROM clock(period=" + HEARTBEAT + ") }, "
             + "c={ SELECT \"hb\" AS _k, now() AS Now FROM scope() })";
 
-    private static final String OF_SERVER =
-            "SELECT * FROM source(artifact=Artifact, start_time=atoi(string=Start))";
+    private static final String OF_SERVER = "SELECT * FROM source(artifact=Artifact, start_time=atoi(string=Start))";
 
     /** A client that was not in touch since has sent nothing since. */
     private static final String OF_CLIENTS = "SELECT * FROM foreach("

@@ -50,7 +50,8 @@ record Row(JsonObject columns, Instant time) {
         JsonObject details = columns.object("details").orElse(Json.object());
         return Stream.of(columns.text("ClientId"), columns.text("client_id"), details.text("client_id"))
                 .flatMap(Optional::stream)
-                .filter(id -> id.length() <= LONGEST_CLIENT && CLIENT.matcher(id).matches())
+                .filter(id ->
+                        id.length() <= LONGEST_CLIENT && CLIENT.matcher(id).matches())
                 .findFirst();
     }
 

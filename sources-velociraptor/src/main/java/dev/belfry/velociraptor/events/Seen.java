@@ -35,7 +35,34 @@ final class Seen {
 
     private static final class Count {
         private int all;
-        private final int[] met = new int[Way.values().length];
+        private int live;
+        private int past;
+
+        /** Whether there is one that this way has not met yet; then it has now. */
+        boolean meets(Way way) {
+            if (met(way) == all) {
+                return false;
+            }
+            meet(way, met(way) + 1);
+            return true;
+        }
+
+        void adds(Way way) {
+            all++;
+            meet(way, met(way) + 1);
+        }
+
+        int met(Way way) {
+            return way == Way.LIVE ? live : past;
+        }
+
+        void meet(Way way, int met) {
+            if (way == Way.LIVE) {
+                live = met;
+            } else {
+                past = met;
+            }
+        }
     }
 
     /**
@@ -53,21 +80,19 @@ final class Seen {
 
     /** From now on this way is gone from its beginning: what it met before it may meet again. */
     void begin(Way way) {
-        counts.values().forEach(count -> count.met[way.ordinal()] = 0);
+        counts.values().forEach(count -> count.meet(way, 0));
     }
 
     /** Takes a row; returns it with its number if it is new, nothing if it was brought already. */
     Optional<Brought> take(Way way, String hash, long second) {
         for (long distance : NEAR) {
             Count count = counts.get(new Key(hash, second + distance));
-            if (count != null && count.met[way.ordinal()] < count.all) {
-                count.met[way.ordinal()]++;
+            if (count != null && count.meets(way)) {
                 return Optional.empty();
             }
         }
         Count count = count(new Key(hash, second));
-        count.all++;
-        count.met[way.ordinal()]++;
+        count.adds(way);
         return Optional.of(new Brought(hash, second, count.all));
     }
 

@@ -30,8 +30,7 @@ record VelociraptorEventsSettings(
         @Nullable
         String artifact,
 
-        @Setting("Several event artifacts.") @Nullable
-        List<String> artifacts,
+        @Setting("Several event artifacts.") @Nullable List<String> artifacts,
 
         @Setting(value = "How far back to read when there is no checkpoint yet: 0s for from now on.", fallback = "0s")
         Duration lookBack,

@@ -20,8 +20,13 @@ final class MemoryEvents implements EventServer {
     final List<String> asked = new ArrayList<>();
     final List<Stream> streams = new ArrayList<>();
     History history = History.OF_SERVER;
-    @Nullable VelociraptorException trouble;
-    @Nullable VelociraptorException clientTrouble;
+
+    @Nullable
+    VelociraptorException trouble;
+
+    @Nullable
+    VelociraptorException clientTrouble;
+
     private final ManualClock clock;
     private final List<JsonObject> kept = new ArrayList<>();
 
@@ -37,7 +42,8 @@ final class MemoryEvents implements EventServer {
 
     /** A row that is in history. */
     void keep(JsonObject row) {
-        kept.add(row.with("_Source", "admin").with("_ts", Json.of(clock.instant().toEpochMilli())));
+        kept.add(
+                row.with("_Source", "admin").with("_ts", Json.of(clock.instant().toEpochMilli())));
     }
 
     /** A row that is heard live. */
@@ -49,7 +55,9 @@ final class MemoryEvents implements EventServer {
     }
 
     void heartbeat() {
-        JsonObject row = Json.object().with("_k", "hb").with("Now", Json.of(clock.instant().getEpochSecond()));
+        JsonObject row = Json.object()
+                .with("_k", "hb")
+                .with("Now", Json.of(clock.instant().getEpochSecond()));
         streams.stream().filter(stream -> !stream.isClosed).forEach(stream -> stream.add(row));
     }
 

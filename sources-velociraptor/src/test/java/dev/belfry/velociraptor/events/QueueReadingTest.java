@@ -1,7 +1,6 @@
 package dev.belfry.velociraptor.events;
 
 import dev.belfry.core.event.Event;
-import dev.belfry.core.json.Json;
 import dev.belfry.core.json.JsonObject;
 import dev.belfry.core.plugin.Finding;
 import dev.belfry.core.source.Batch;
@@ -165,7 +164,8 @@ class QueueReadingTest {
         for (int i = 0; i < 250; i++) {
             server.tell(process("p" + i));
         }
-        assertThat(source.poll(committed, new Limits(100, Duration.ZERO, clock.instant())).events())
+        assertThat(source.poll(committed, new Limits(100, Duration.ZERO, clock.instant()))
+                        .events())
                 .hasSize(100);
     }
 

@@ -1,0 +1,118 @@
+package dev.belfry.trials;
+
+import dev.belfry.fakes.http.FakeSlack;
+import dev.belfry.fakes.http.ReceivedMessage;
+import dev.belfry.fakes.velociraptor.FakeClient;
+import dev.belfry.fakes.velociraptor.FakeVelociraptor;
+import dev.belfry.fakes.velociraptor.QueueKind;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** A client starts psexec: from the queue of an event artifact to one message, whatever dies in between. */
+class EventsIT {
+    private static final String PROCESSES = "Windows.Events.ProcessCreation";
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private final InstantSource clock = InstantSource.system();
+    private final FakeVelociraptor velociraptor = FakeVelociraptor.start(clock);
+    private final FakeSlack slack = FakeSlack.start(clock);
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void configure() throws Exception {
+        velociraptor.root().defineQueue(PROCESSES, QueueKind.CLIENT_EVENT);
+        for (int i = 1; i <= 3; i++) {
+            velociraptor.root().enrol(FakeClient.of(id(i), "LT-" + i, clock.instant()));
+            velociraptor.root().connect(id(i));
+        }
+        new Setting(folder).apiConfig(velociraptor.apiConfig()).configuration("""
+                        sources:
+                          processes: {type: velociraptor-events, api-config: api.config.yaml, artifact: %s}
+                        rules:
+                          psexec:
+                            type: matches
+                            when: event.Name.matches('(?i)^psexe')
+                            title: "{Name} started on {host}"
+                            severity: critical
+                        sinks:
+                          soc: {type: slack, url: "%s"}
+                        """.formatted(PROCESSES, slack.url()));
+    }
+
+    @AfterEach
+    void close() {
+        velociraptor.close();
+        slack.close();
+    }
+
+    @Test
+    void arePickedToldOnceAndCaughtUpAfterAKill() throws Exception {
+        try (Running belfry = new Setting(folder).start("run")) {
+            untilItListens(belfry);
+            for (int i = 0; i < 100; i++) {
+                start(1, "PSEXESVC.exe");
+            }
+            start(1, "notepad.exe");
+            Until.within(LONGEST, () -> told().size() == 1, belfry::said);
+            belfry.kill();
+        }
+        start(2, "psexec.exe");
+        try (Running belfry = new Setting(folder).start("run")) {
+            Until.within(LONGEST, () -> told().size() == 2, belfry::said);
+            untilItListens(belfry);
+            velociraptor.crash();
+            start(3, "psexec64.exe");
+            Until.within(LONGEST, () -> told().size() == 3, belfry::said);
+            start(1, "PSEXESVC.exe");
+            start(2, "psexec.exe");
+            start(3, "PSEXESVC.exe");
+            assertThat(belfry.terminate()).isEqualTo(Running.TERMINATED);
+            Plain.assertNoTrace(belfry.said());
+        }
+        assertThat(told()).hasSize(3);
+        for (int i = 1; i <= 3; i++) {
+            String host = "LT-" + i;
+            assertThat(told()).filteredOn(body -> body.contains(" started on " + host)).hasSize(1);
+        }
+    }
+
+    @Test
+    void areLookedAtBeforeItRuns() throws Exception {
+        start(1, "PSEXESVC.exe");
+        start(2, "notepad.exe");
+        Setting setting = new Setting(folder);
+        assertThat(setting.run("check").out()).contains("psexec");
+        assertThat(setting.run("doctor").out()).contains("may read " + PROCESSES + ": events of clients", "All is well");
+        assertThat(setting.run("preview").out()).contains("LT-1", "would tell soc").doesNotContain("LT-2");
+        assertThat(told()).isEmpty();
+    }
+
+    private void start(int client, String process) {
+        velociraptor
+                .root()
+                .emit(PROCESSES, Map.of("ClientId", id(client), "Name", process, "CommandLine", process + " -s"));
+    }
+
+    private void untilItListens(Running belfry) {
+        Until.within(LONGEST, () -> velociraptor.root().watchers(PROCESSES) > 0, belfry::said);
+    }
+
+    private List<String> told() {
+        return slack.messages().stream().map(ReceivedMessage::body).toList();
+    }
+
+    private static String id(int number) {
+        return "C.000000000000000" + number;
+    }
+}
