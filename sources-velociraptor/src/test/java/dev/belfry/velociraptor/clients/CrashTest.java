@@ -86,8 +86,9 @@ class CrashTest {
         clock.advance(Duration.ofMinutes(10));
         List<Event> events = new ArrayList<>(source.poll());
         events.addAll(source.pollLater());
-        assertThat(seen(events)).singleElement().satisfies(event -> assertThat(event.time())
-                .isEqualTo(visit));
+        assertThat(seen(events))
+                .singleElement()
+                .satisfies(event -> assertThat(event.time()).isEqualTo(visit));
     }
 
     @Test
@@ -195,8 +196,9 @@ class CrashTest {
         Instant visit = clock.instant();
         clock.advance(Duration.ofHours(5));
         source.restart();
-        assertThat(seen(source.poll())).singleElement().satisfies(event -> assertThat(event.time())
-                .isEqualTo(visit));
+        assertThat(seen(source.poll()))
+                .singleElement()
+                .satisfies(event -> assertThat(event.time()).isEqualTo(visit));
     }
 
     @Test
@@ -215,8 +217,9 @@ class CrashTest {
     void whoseLabelWasSetWhileOfflineIsReadOnceToKnowWhenItWasThere() throws Exception {
         root.setLabel(CLIENT, "Slack", "alice");
         assertThat(seen(source.poll())).isEmpty();
-        assertThat(seen(source.pollLater())).singleElement().satisfies(event -> assertThat(event.time())
-                .isEqualTo(START.minus(Duration.ofDays(3))));
+        assertThat(seen(source.pollLater()))
+                .singleElement()
+                .satisfies(event -> assertThat(event.time()).isEqualTo(START.minus(Duration.ofDays(3))));
         assertThat(seen(source.pollLater())).isEmpty();
     }
 

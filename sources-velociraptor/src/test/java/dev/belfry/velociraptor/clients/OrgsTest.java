@@ -69,8 +69,9 @@ class OrgsTest {
     void settlesEachWhereItIs() throws Exception {
         List<Event> events = seen(all());
         clock.advance(Duration.ofSeconds(3));
-        assertThat(source.settle(events)).hasSize(2).allSatisfy(found -> assertThat(found)
-                .isInstanceOf(Done.class));
+        assertThat(source.settle(events))
+                .hasSize(2)
+                .allSatisfy(found -> assertThat(found).isInstanceOf(Done.class));
         assertThat(velociraptor.root().labels("C.00000000000000a1")).isEmpty();
         assertThat(acme.labels("C.00000000000000b1-OABC")).isEmpty();
     }
@@ -136,7 +137,9 @@ class OrgsTest {
         List<Event> events = seen(all());
         velociraptor.grant(BOT, "OABC", Set.of(Permission.ANY_QUERY, Permission.READ_RESULTS));
         clock.advance(Duration.ofSeconds(3));
-        assertThat(source.settle(events)).extracting(Object::getClass).containsExactlyInAnyOrder(Done.class, Failed.class);
+        assertThat(source.settle(events))
+                .extracting(Object::getClass)
+                .containsExactlyInAnyOrder(Done.class, Failed.class);
         assertThat(acme.labels("C.00000000000000b1-OABC")).containsExactly("Slack");
     }
 
