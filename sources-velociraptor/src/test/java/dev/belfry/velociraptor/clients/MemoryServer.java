@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 final class MemoryServer implements LabelServer {
     static final String SELF = "bot";
 
+    private static final Duration SNAPSHOT_EVERY = Duration.ofMinutes(5);
+
     private record Written(AuditRow row, Instant visible) {}
 
     final List<String> asked = new ArrayList<>();
@@ -31,6 +33,7 @@ final class MemoryServer implements LabelServer {
     private final Map<ClientId, Set<String>> labels = new LinkedHashMap<>();
     private final Map<ClientId, Instant> seen = new HashMap<>();
     private final Map<ClientId, Set<String>> snapshot = new HashMap<>();
+    private Instant snapshotAt = Instant.EPOCH;
     private final List<Written> log = new ArrayList<>();
     private Duration lag = Duration.ZERO;
     private Consumer<String> before = question -> {};
@@ -78,12 +81,23 @@ final class MemoryServer implements LabelServer {
     }
 
     void snapshot() {
+        snapshotAt = clock.instant();
         snapshot.clear();
         labels.forEach((client, own) -> snapshot.put(client, new LinkedHashSet<>(own)));
     }
 
+    /** Before anything changes: since it fell due, nothing has. */
+    private void snapshotIfDue() {
+        Duration age = Duration.between(snapshotAt, clock.instant());
+        if (age.compareTo(SNAPSHOT_EVERY) >= 0) {
+            snapshot();
+            snapshotAt = clock.instant().minusSeconds(age.toSeconds() % SNAPSHOT_EVERY.toSeconds());
+        }
+    }
+
     /** Labels are as the snapshot has them. The log stays, and so do clients and when they were seen. */
     void crash() {
+        snapshotIfDue();
         labels.replaceAll((client, own) -> new LinkedHashSet<>(snapshot.getOrDefault(client, Set.of())));
         connections++;
     }
@@ -106,6 +120,7 @@ final class MemoryServer implements LabelServer {
     }
 
     private void write(ClientId client, Change change, String label, String by) {
+        snapshotIfDue();
         Set<String> own = labels.computeIfAbsent(client, id -> new LinkedHashSet<>());
         if (change == Change.REMOVED) {
             own.removeIf(new Label(label)::is);

@@ -77,11 +77,16 @@ class OnceOnlyWalkTest {
             quiet = true;
             job.sinkIsDown(false);
             comeToRest();
-            check("at rest");
+            toldOfEachWishOnce();
+            boolean waited = isWaitedFor();
+            // A label that came back by itself on a client that is away is found once it is there.
+            assertThat(server.has(CLIENT, "Slack") || !waited).as(story("label eaten")).isTrue();
+            int before = job.told.size();
             visit();
             comeToRest();
-            check("when it came once more");
-            assertThat(isWaitedFor()).as(story("it was waited for and came")).isFalse();
+            toldOfEachWishOnce();
+            assertThat(job.told).as(story("told when it came")).hasSize(waited ? before + 1 : before);
+            assertThat(server.has(CLIENT, "Slack")).as(story("label left on")).isFalse();
             return job.told.size();
         }
 
@@ -136,19 +141,17 @@ class OnceOnlyWalkTest {
 
         private void comeToRest() throws Exception {
             say("comes to rest");
-            server.snapshot();
             job.minutes(6);
             job.times(6, Duration.ofHours(5));
         }
 
-        private void check(String when) {
+        private void toldOfEachWishOnce() {
             Set<Instant> told = new HashSet<>();
             for (Instant read : job.reads) {
                 assertThat(told.add(wishBefore(read)))
-                        .as(story(when + ": told of one wish once, at " + read))
+                        .as(story("told of one wish once, not again at " + read))
                         .isTrue();
             }
-            assertThat(server.has(CLIENT, "Slack")).as(story(when + ": the label")).isEqualTo(isWaitedFor());
         }
 
         /** The set that an alert answers: the last one before its read. */
