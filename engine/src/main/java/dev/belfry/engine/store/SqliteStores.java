@@ -4,7 +4,6 @@ import dev.belfry.core.sink.Receipt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +33,9 @@ public final class SqliteStores {
         refuseFolder(place);
         StoreLock lock = StoreLock.take(place);
         try {
-            create(place);
+            if (!Files.exists(place)) {
+                OwnFile.create(place);
+            }
             SQLiteDataSource source = source(place, writer());
             SqliteSchema.bringUpToDate(place, source);
             Handle handle = Jdbi.create(source).open();
@@ -104,18 +105,6 @@ public final class SqliteStores {
     private static void refuseFolder(Path file) {
         if (Files.isDirectory(file)) {
             throw new StoreException(file + ": is a folder. Name a file in it as store.path.");
-        }
-    }
-
-    /** Made before SQLite would make it, so that it is never readable by others; its companions copy its mode. */
-    private static void create(Path file) throws IOException {
-        if (Files.exists(file)) {
-            return;
-        }
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } else {
-            Files.createFile(file);
         }
     }
 
