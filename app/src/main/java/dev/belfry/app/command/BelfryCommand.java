@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             SendCommand.class,
             StatusCommand.class,
             DeliveriesCommand.class,
+            ExplainCommand.class,
             DeadLettersCommand.class,
             PluginsCommand.class
         })
