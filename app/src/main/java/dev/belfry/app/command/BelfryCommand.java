@@ -28,6 +28,8 @@ import picocli.CommandLine.Spec;
             DeliveriesCommand.class,
             ExplainCommand.class,
             DeadLettersCommand.class,
+            BackupCommand.class,
+            ResumeCommand.class,
             PluginsCommand.class
         })
 final class BelfryCommand implements Runnable {

@@ -38,7 +38,7 @@ public final class Timeline {
         for (int i = story.alerts().size() - 1; i >= 0; i--) {
             timeline.alert(story.rule(), story.alerts().get(i));
         }
-        if (story.standing() != null) {
+        if (story.standing() != null && !raisedBy(story, story.standing())) {
             timeline.lines.add(new Line(
                     story.standing().changedAt(),
                     story.rule(),
@@ -46,6 +46,13 @@ public final class Timeline {
         }
         timeline.lines.sort(Comparator.comparing(Line::at));
         return List.copyOf(timeline.lines);
+    }
+
+    /** Whether the state's last step is the one that raised the latest alert, which is a line already. */
+    private static boolean raisedBy(Story story, Story.Standing standing) {
+        return !story.alerts().isEmpty()
+                && story.alerts().get(0).raisedAt().equals(standing.changedAt())
+                && story.alerts().get(0).because().equals(standing.because());
     }
 
     /** How it stands, in a few words. */

@@ -119,6 +119,15 @@ class TimelineTest {
     }
 
     @Test
+    void theStepThatRaisedTheAlertIsOneLine() {
+        Story raised = story(journey(Phase.PENDING, null));
+        Story.Standing same = new Story.Standing(raised.alerts().get(0).because(), NOW, NOW.plusSeconds(5));
+
+        assertThat(told(new Story(raised.rule(), raised.key(), same, raised.alerts())))
+                .containsExactly("back-online seen 2 s ago: alert k7f3-1 raised", "soc waits for its turn");
+    }
+
+    @Test
     void withoutARouteNobodyWasTold() {
         assertThat(Timeline.outcome(story())).isEqualTo("nobody was told: no route matched");
     }

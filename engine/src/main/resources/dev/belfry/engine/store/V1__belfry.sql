@@ -1,10 +1,12 @@
 -- Times are microseconds since the epoch. ${key} is the type of a 64-bit key that is its table's own order.
 -- Names are rows of their own, so that renaming a sink is one update and every other row holds a small number.
 
+-- copied_at is set in a backup, until a person lets an instance run on it.
 create table store (
   uuid text not null,
   tag text not null,
-  created_at bigint not null
+  created_at bigint not null,
+  copied_at bigint
 );
 
 create table name (
