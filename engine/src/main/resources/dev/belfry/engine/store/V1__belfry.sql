@@ -81,8 +81,11 @@ create table delivery (
   receipt text
 );
 
--- Used only by queries that repeat its predicate word for word.
-create index delivery_open on delivery (sink, lane, id) where phase < 10;
+-- The open ones: those that may go next, in the order in which they go, and those of a lane. Used only by queries that
+-- repeat the predicate word for word.
+create index delivery_open on delivery (sink, phase, next_at, id) where phase < 10;
+
+create index delivery_lane on delivery (sink, lane, id) where phase < 10;
 
 create index delivery_dead on delivery (sink, id) where phase = 11;
 
