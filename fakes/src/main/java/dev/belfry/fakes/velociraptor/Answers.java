@@ -13,8 +13,10 @@ final class Answers {
     private final InstantSource clock;
     private final Users users;
     private final Map<String, FakeOrg> orgs;
+    private final AllowList allowList;
 
-    Answers(InstantSource clock, Users users, Map<String, FakeOrg> orgs) {
+    Answers(InstantSource clock, Users users, Map<String, FakeOrg> orgs, AllowList allowList) {
+        this.allowList = allowList;
         this.clock = clock;
         this.users = users;
         this.orgs = orgs;
@@ -43,6 +45,7 @@ final class Answers {
         Session session = new Session(
                 user,
                 permissions,
+                allowList,
                 org,
                 orgs.values().stream()
                         .filter(other -> !users.permissions(user, other.id()).isEmpty())

@@ -62,6 +62,13 @@ final class ClientTable {
         return found.values();
     }
 
+    void remove(String id) {
+        ClientState before = byId.remove(id);
+        if (before != null) {
+            before.labels().forEach(label -> index.remove(key(label, before)));
+        }
+    }
+
     private static String key(String label, ClientState state) {
         return (label + "/" + state.client().id()).toLowerCase(Locale.ROOT);
     }

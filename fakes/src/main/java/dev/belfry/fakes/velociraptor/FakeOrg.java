@@ -85,6 +85,14 @@ public final class FakeOrg {
         clients.put(state.with(label.strip()));
     }
 
+    /** Deletes a client, from memory and from disk; no row tells of it. */
+    public synchronized void delete(String client) {
+        snapshotIfDue();
+        connected.remove(client);
+        clients.remove(client);
+        snapshot.remove(client);
+    }
+
     /** Removes a label in whatever case, and says in the audit log who did, even when it was not there. */
     public synchronized void removeLabel(String client, String label, String by) {
         snapshotIfDue();
@@ -95,6 +103,11 @@ public final class FakeOrg {
     /** Bakes a label into the client's configuration: it comes back, in silence, whenever the client connects. */
     public synchronized void bakeLabel(String client, String label) {
         baked.put(client, label);
+    }
+
+    /** Whether there is a client of that id. */
+    public synchronized boolean isEnrolled(String client) {
+        return clients.find(client).isPresent();
     }
 
     /** The client's labels as they were spelled; none for an unknown client. */

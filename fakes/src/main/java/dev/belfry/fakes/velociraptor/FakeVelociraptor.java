@@ -33,6 +33,7 @@ public final class FakeVelociraptor implements AutoCloseable {
     private final Users users = new Users();
     private final Map<String, FakeOrg> orgs = new ConcurrentSkipListMap<>(
             Comparator.comparing((String id) -> !id.equals(ROOT)).thenComparing(Comparator.naturalOrder()));
+    private final AllowList allowList = new AllowList();
     private final Script script = new Script();
     private final CallLog calls;
     private final Threads threads = new Threads();
@@ -105,6 +106,11 @@ public final class FakeVelociraptor implements AutoCloseable {
         users.remove(user);
     }
 
+    /** Allows no plugins and functions but those that the configuration wizard suggests. */
+    public void restrictVql() {
+        allowList.restrict();
+    }
+
     /** Makes one call go wrong: the next one that no earlier order is for. */
     public void nextCall(Misbehaviour misbehaviour) {
         nextCall("", misbehaviour);
@@ -164,7 +170,7 @@ public final class FakeVelociraptor implements AutoCloseable {
     private Listener listen() throws IOException {
         TlsSockets sockets =
                 new TlsSockets(certificates.handshake().sslContext().getSocketFactory());
-        Answers answers = new Answers(clock, users, orgs);
+        Answers answers = new Answers(clock, users, orgs, allowList);
         QueryService service = new QueryService(answers, script, calls, threads.scheduler());
         return new Listener(port, sockets, threads, service);
     }

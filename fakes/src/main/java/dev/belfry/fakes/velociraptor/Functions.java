@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +22,8 @@ final class Functions {
             "now", new Known(List.of(), arguments -> now()),
             "atoi", new Known(List.of("string"), arguments -> atoi(String.valueOf(arguments.get("string")))),
             "parse_json_array", new Known(List.of("data"), arguments -> array(String.valueOf(arguments.get("data")))),
+            "whoami", new Known(List.of(), arguments -> self()),
+            "user", new Known(List.of("user"), arguments -> user(String.valueOf(arguments.get("user")))),
             "label", new Known(List.of("client_id", "labels"), this::label));
 
     Functions(Session session) {
@@ -46,6 +49,10 @@ final class Functions {
         return session.clock().instant().getEpochSecond();
     }
 
+    private String self() {
+        return session.user();
+    }
+
     private static long atoi(String text) {
         try {
             return Long.parseLong(text);
@@ -60,6 +67,16 @@ final class Functions {
         }
         failed("parse_json_array", "invalid JSON array");
         return List.of();
+    }
+
+    /** Of oneself it may always be asked; of others it is not known here. */
+    private @Nullable Object user(String name) {
+        if (!name.equals(session.user())) {
+            return failed("user", "User not found: " + name);
+        }
+        Map<String, Object> policy = new TreeMap<>();
+        session.permissions().forEach(permission -> policy.put(permission.policy(), true));
+        return Map.of("name", name, "org_id", session.org().id(), "effective_policy", policy);
     }
 
     /** Proves nothing: hardly any client or operation is wrong enough for it to fail. */

@@ -25,7 +25,7 @@ final class Plugins {
     private final Map<String, Plugin> known = Map.of(
             "clients", new Plugin(Set.of("search", "client_id"), this::clients),
             "source", new Plugin(Set.of("artifact", "start_time"), this::source),
-            "foreach", new Plugin(Set.of("row"), this::foreach),
+            "foreach", new Plugin(Set.of("row", "query"), this::foreach),
             "range", new Plugin(Set.of("start", "end", "step"), this::range),
             "orgs", new Plugin(Set.of(), arguments -> orgs()),
             "scope", new Plugin(Set.of(), arguments -> Stream.of(NO_COLUMNS)));

@@ -4,6 +4,7 @@ import dev.belfry.fakes.velociraptor.vql.Row;
 import dev.belfry.fakes.velociraptor.vql.Scope;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What VQL sees: the row it is in, if any, then the call's variables, then what the server offers. */
@@ -32,7 +33,15 @@ record QueryScope(
 
     @Override
     public @Nullable Object call(String function, Map<String, @Nullable Object> arguments) {
-        return functions.knows(function) ? functions.call(function, arguments) : missing("Symbol", function);
+        if (!functions.knows(function)) {
+            return missing("Symbol", function);
+        }
+        Optional<String> refusal = session.allowList().refusalOfFunction(function);
+        if (refusal.isPresent()) {
+            session.transcript().log(refusal.get());
+            return null;
+        }
+        return functions.call(function, arguments);
     }
 
     /** Says that there is no such symbol or plugin. */

@@ -9,6 +9,7 @@ import java.util.Set;
 record Session(
         String user,
         Set<Permission> permissions,
+        AllowList allowList,
         FakeOrg org,
         List<FakeOrg> orgs,
         Map<String, String> variables,

@@ -88,6 +88,11 @@ final class Backlog {
         return reading;
     }
 
+    /** Changes that no read before has brought. */
+    List<LabelChange> fresh() {
+        return fresh;
+    }
+
     /** Where things stand once all that was taken out is committed. */
     private Position position() {
         if (isEmpty()) {

@@ -47,7 +47,8 @@ final class ChangeReader {
         for (Reading.OfLabel read : reading.labels()) {
             Instant start = Optional.ofNullable(position.changesAt())
                     .filter(known -> position.readAt(read.label()).isPresent())
-                    .map(known -> known.minus(OVERLAP))
+                    // The server's clock may have been put back since.
+                    .map(known -> (known.isAfter(read.at()) ? read.at() : known).minus(OVERLAP))
                     .orElseGet(() -> read.at().minus(FIRST_LOOK));
             starts.put(read.label().folded(), start);
         }

@@ -6,7 +6,9 @@ import dev.belfry.velociraptor.connect.VelociraptorException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The first half of a poll: reads the labelled clients that matter. */
@@ -28,12 +30,18 @@ final class ClientReader {
         this.labels = List.copyOf(labels);
     }
 
-    Reading read(Position position, Limits limits) throws VelociraptorException, InterruptedException {
+    /** @param lookUps whom to read however long ago they were seen */
+    Reading read(Position position, LookUps lookUps, Limits limits) throws VelociraptorException, InterruptedException {
         List<OfLabel> read = new ArrayList<>();
         for (Label label : labels) {
             read.add(read(label, position.readAt(label).orElse(null), limits));
         }
-        return new Reading(limits.now(), limits.now().plus(AUDIT_LAG), server.parties(), read);
+        Map<ClientId, ClientRow> lookedUp = new LinkedHashMap<>();
+        server.lookUp(lookUps.clients(), row -> lookedUp.put(row.id(), row));
+        List<OfLabel> all = read.stream()
+                .map(found -> found.with(lookUps.of(found.label(), lookedUp)))
+                .toList();
+        return new Reading(limits.now(), limits.now().plus(AUDIT_LAG), server.parties(), all);
     }
 
     private OfLabel read(Label label, @Nullable Instant since, Limits limits)

@@ -13,8 +13,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,11 +57,11 @@ final class Convergence {
 
     private void round() throws VelociraptorException, InterruptedException {
         Truth truth = server.check(label, open.keySet());
-        Map<ClientId, AuditRow> wishes = wishes();
+        Map<ClientId, Wanted> wishes = wishes();
         Map<Change, List<ClientId>> todo = new EnumMap<>(Change.class);
         for (ClientId client : List.copyOf(open.keySet())) {
             Boolean labelled = truth.labelled().get(client);
-            AuditRow wish = wishes.get(client);
+            Wanted wish = wishes.get(client);
             Change wanted = wish == null ? Change.REMOVED : wish.change();
             if (labelled == null) {
                 settle(client, new Failed("the server does not say whether it has label " + label.text()));
@@ -68,20 +71,45 @@ final class Convergence {
                 todo.computeIfAbsent(wanted, change -> new ArrayList<>()).add(client);
             }
         }
-        for (Map.Entry<Change, List<ClientId>> change : todo.entrySet()) {
-            server.change(change.getKey(), label, change.getValue());
+        remove(todo.getOrDefault(Change.REMOVED, List.of()));
+        putOn(todo.getOrDefault(Change.SET, List.of()), truth.at(), wishes);
+    }
+
+    private void remove(List<ClientId> clients) throws VelociraptorException, InterruptedException {
+        if (!clients.isEmpty()) {
+            server.change(Change.REMOVED, label, clients);
         }
     }
 
-    /** The last wish of a person for each client, made no earlier than the read in which its label was found on. */
-    private Map<ClientId, AuditRow> wishes() throws VelociraptorException, InterruptedException {
+    /** But on none that is gone: the server would make a client out of nothing. */
+    private void putOn(List<ClientId> clients, Instant at, Map<ClientId, Wanted> wishes)
+            throws VelociraptorException, InterruptedException {
+        if (clients.isEmpty()) {
+            return;
+        }
+        Set<ClientId> there = new LinkedHashSet<>();
+        server.lookUp(clients, row -> there.add(row.id()));
+        clients.stream()
+                .filter(client -> !there.contains(client))
+                .forEach(gone -> settle(
+                        gone,
+                        new Done(at, Objects.requireNonNull(wishes.get(gone)).newest())));
+        if (!there.isEmpty()) {
+            server.change(Change.SET, label, there);
+        }
+    }
+
+    /** What people want for each client, by what they did no earlier than the read in which its label was found on. */
+    private Map<ClientId, Wanted> wishes() throws VelociraptorException, InterruptedException {
         String self = server.parties().user();
-        Map<ClientId, AuditRow> wishes = new HashMap<>();
+        Map<ClientId, List<AuditRow>> rows = new HashMap<>();
         server.changes(earliest(), row -> {
             if (isWish(row) && !row.by().equals(self)) {
-                wishes.merge(row.client(), row, (a, b) -> b.time().isBefore(a.time()) ? a : b);
+                rows.computeIfAbsent(row.client(), client -> new ArrayList<>()).add(row);
             }
         });
+        Map<ClientId, Wanted> wishes = new HashMap<>();
+        rows.forEach((client, own) -> Wanted.by(own).ifPresent(wanted -> wishes.put(client, wanted)));
         return wishes;
     }
 
@@ -102,11 +130,11 @@ final class Convergence {
         return handle.readAt().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private static Settlement agreement(Instant at, @Nullable AuditRow wish) {
+    private static Settlement agreement(Instant at, @Nullable Wanted wish) {
         if (wish == null) {
             return new Done(at, null);
         }
-        return wish.change() == Change.SET ? new Kept(wish.time()) : new Done(at, wish.time());
+        return wish.isOn() ? new Kept(wish.since()) : new Done(at, wish.newest());
     }
 
     private void settle(ClientId client, Settlement settlement) {

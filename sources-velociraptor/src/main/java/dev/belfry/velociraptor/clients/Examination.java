@@ -1,7 +1,7 @@
 package dev.belfry.velociraptor.clients;
 
 import dev.belfry.core.plugin.Finding;
-import dev.belfry.core.text.VisibleText;
+import dev.belfry.core.plugin.Finding.Level;
 import dev.belfry.velociraptor.clients.LabelServer.Parties;
 import dev.belfry.velociraptor.connect.Remedies;
 import dev.belfry.velociraptor.connect.VelociraptorException;
@@ -14,54 +14,27 @@ import java.util.List;
 
 /** What {@code belfry doctor} finds about a server. Asks in the order in which things can go wrong. */
 final class Examination {
-    private static final int LONGEST_VERSION = 40;
-
     private static final Duration SOON = Duration.ofDays(30);
 
-    /** Well formed, and no client's. Checking its label changes nothing and needs the right to change labels. */
-    private static final ClientId NOBODY = new ClientId("C.0000000000000000");
-
-    private final LabelServer server;
-    private final List<Label> labels;
-    private final String org;
+    private final LabelServers servers;
+    private final VelociraptorClientsSettings settings;
     private final InstantSource clock;
-    private final String file;
 
-    Examination(LabelServer server, VelociraptorClientsSettings settings, InstantSource clock) {
-        this.server = server;
-        this.labels = settings.watched();
-        this.org = settings.org();
-        this.file = settings.apiConfig().toString();
+    Examination(LabelServers servers, VelociraptorClientsSettings settings, InstantSource clock) {
+        this.servers = servers;
+        this.settings = settings;
         this.clock = clock;
     }
 
     List<Finding> examine() throws InterruptedException {
         List<Finding> findings = new ArrayList<>();
-        boolean reachable = attempt(findings, () -> ofCertificate(server.parties(), findings))
-                && attempt(findings, () -> findings.add(ofVersion()));
-        if (reachable) {
-            attempt(findings, () -> ofReading(findings));
-            attempt(findings, () -> findings.add(ofLabelRight()));
-        }
-        return findings;
-    }
-
-    private static boolean attempt(List<Finding> findings, Step step) throws InterruptedException {
         try {
-            step.take();
-            return true;
+            ofCertificate(servers.in(Orgs.ROOT).parties(), findings);
+            ofOrgs(findings);
         } catch (VelociraptorException failed) {
             findings.add(failed.toFinding());
-            return false;
         }
-    }
-
-    private Finding ofVersion() throws VelociraptorException, InterruptedException {
-        String address = server.parties().address();
-        String version = server.version();
-        return version.isEmpty()
-                ? Finding.warn(address + ", Velociraptor does not say its version", null)
-                : Finding.ok(address + ", Velociraptor " + VisibleText.line(version, LONGEST_VERSION));
+        return findings;
     }
 
     private void ofCertificate(Parties parties, List<Finding> findings) {
@@ -73,34 +46,39 @@ final class Examination {
                         ? Finding.ok(text)
                         : Finding.warn(text, Remedies.newFile(parties.user())));
         if (parties.fileIsOpen()) {
+            String file = settings.apiConfig().toString();
             findings.add(
                     Finding.warn("others on this machine may read " + file + " and the key in it", "chmod 600 it"));
         }
     }
 
-    private void ofReading(List<Finding> findings) throws VelociraptorException, InterruptedException {
-        List<Finding> counts = new ArrayList<>();
-        for (Label label : labels) {
-            LabelCount count = new LabelCount(label);
-            count.readFrom(server);
-            counts.add(count.finding());
+    private void ofOrgs(List<Finding> findings) throws VelociraptorException, InterruptedException {
+        Orgs served = settings.served();
+        List<String> orgs = served.areAll() ? servers.orgs() : served.ids();
+        if (orgs.isEmpty()) {
+            findings.add(Rota.noOrg().toFinding());
         }
-        server.changes(clock.instant(), change -> {});
-        findings.add(Finding.ok("may query, may read results"));
-        findings.addAll(counts);
+        List<Finding> all = new ArrayList<>();
+        boolean anyIsWell = false;
+        for (String org : orgs) {
+            List<Finding> own = new OrgExamination(servers.in(org), org, settings.watched()).examine(clock.instant());
+            anyIsWell |= own.stream().noneMatch(finding -> finding.level() == Level.FAIL);
+            all.addAll(orgs.size() == 1 ? own : inOrg(org, own));
+        }
+        boolean mayStart = anyIsWell;
+        findings.addAll(mayStart ? all.stream().map(Examination::leftOut).toList() : all);
     }
 
-    private Finding ofLabelRight() throws VelociraptorException, InterruptedException {
-        boolean answered =
-                server.check(labels.get(0), List.of(NOBODY)).labelled().containsKey(NOBODY);
-        String user = server.parties().user();
-        return answered
-                ? Finding.ok("may change labels")
-                : Finding.fail(user + " may not change labels", Remedies.grant(user, org));
+    private static List<Finding> inOrg(String org, List<Finding> own) {
+        return own.stream()
+                .map(finding -> new Finding(finding.level(), "org " + org + ": " + finding.text(), finding.remedy()))
+                .toList();
     }
 
-    /** Something to ask. */
-    private interface Step {
-        void take() throws VelociraptorException, InterruptedException;
+    /** What fails in one organisation only keeps none of the others from being watched. */
+    private static Finding leftOut(Finding finding) {
+        return finding.level() == Level.FAIL
+                ? Finding.warn(finding.text() + "; this org is left out", finding.remedy())
+                : finding;
     }
 }

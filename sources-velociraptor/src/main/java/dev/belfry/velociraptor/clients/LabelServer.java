@@ -4,10 +4,11 @@ import dev.belfry.velociraptor.connect.VelociraptorException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What this source asks of a Velociraptor server, in one organisation. All times are the server's. */
-interface LabelServer extends AutoCloseable {
+interface LabelServer {
     /** Who is who; asks nobody. */
     Parties parties() throws VelociraptorException, InterruptedException;
 
@@ -24,6 +25,14 @@ interface LabelServer extends AutoCloseable {
             throws VelociraptorException, InterruptedException;
 
     /**
+     * Reads clients by their ids, however long ago they were seen. One that does not exist is left out.
+     *
+     * @return when the read began
+     */
+    Instant lookUp(Collection<ClientId> clients, Consumer<ClientRow> rows)
+            throws VelociraptorException, InterruptedException;
+
+    /**
      * Reads who set and removed labels.
      *
      * @return when the read began
@@ -37,9 +46,14 @@ interface LabelServer extends AutoCloseable {
     void change(AuditRow.Change change, Label label, Collection<ClientId> clients)
             throws VelociraptorException, InterruptedException;
 
-    /** Drops what is under way; within a second or so. */
-    @Override
-    void close();
+    /**
+     * How often a connection was made so far. One more than before: the server may have started again in between, and
+     * have lost what it had not written down.
+     */
+    int timesConnected();
+
+    /** Booleans of the rights this user has here, by their names in a grant; empty when the server does not say. */
+    Set<String> rights() throws VelociraptorException, InterruptedException;
 
     /**
      * Both ends of the connection.

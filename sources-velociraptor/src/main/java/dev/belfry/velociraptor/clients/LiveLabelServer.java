@@ -11,19 +11,25 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** Asks a real server, with the queries in {@link Queries}. */
+/** Asks a real server in one organisation, with the queries in {@link Queries}. */
 final class LiveLabelServer implements LabelServer {
     /** With ids of 64 letters well below the 1 MiB a request should stay within; the server refuses 4 MiB. */
     private static final int IDS_PER_QUERY = 5_000;
 
     private final Sessions sessions;
+    private final String org;
     private final BrokenRows brokenRows;
+    private final OwnRemovals ownRemovals;
 
-    LiveLabelServer(Sessions sessions, BrokenRows brokenRows) {
+    LiveLabelServer(Sessions sessions, String org, BrokenRows brokenRows, OwnRemovals ownRemovals) {
         this.sessions = sessions;
+        this.org = org;
         this.brokenRows = brokenRows;
+        this.ownRemovals = ownRemovals;
     }
 
     @Override
@@ -34,7 +40,7 @@ final class LiveLabelServer implements LabelServer {
     @Override
     public String version() throws VelociraptorException, InterruptedException {
         List<String> version = new ArrayList<>();
-        sessions.run(Queries.version(), row -> row.text("version").ifPresent(version::add));
+        sessions.run(org, Queries.version(), row -> row.text("version").ifPresent(version::add));
         return String.join(" ", version);
     }
 
@@ -43,15 +49,40 @@ final class LiveLabelServer implements LabelServer {
             throws VelociraptorException, InterruptedException {
         Query query = Queries.clients(label, seconds);
         Instant began =
-                sessions.run(query, row -> ClientRow.read(row).ifPresentOrElse(rows, () -> brokenRows.add(row)));
+                sessions.run(org, query, row -> ClientRow.read(row).ifPresentOrElse(rows, () -> brokenRows.add(row)));
         brokenRows.report(query.name());
         return began;
     }
 
     @Override
+    public Instant lookUp(Collection<ClientId> clients, Consumer<ClientRow> rows)
+            throws VelociraptorException, InterruptedException {
+        Instant began = null;
+        for (List<ClientId> some : portions(clients)) {
+            Instant at = sessions.run(
+                    org, Queries.lookUp(some), row -> ClientRow.read(row).ifPresent(rows));
+            began = began == null ? at : began;
+        }
+        return began == null ? Instant.EPOCH : began;
+    }
+
+    @Override
     public Instant changes(Instant from, Consumer<AuditRow> rows) throws VelociraptorException, InterruptedException {
         // A row that cannot be read is one about a client that cannot be: the log has whatever was asked for.
-        return sessions.run(Queries.changes(from), row -> AuditRow.read(row).ifPresent(rows));
+        String self = parties().user();
+        List<AuditRow> removals = new ArrayList<>();
+        Instant began = sessions.run(
+                org,
+                Queries.changes(from),
+                row -> AuditRow.read(row).ifPresent(change -> {
+                    rows.accept(change);
+                    if (change.change() == Change.REMOVED && change.by().equals(self)) {
+                        removals.add(change);
+                    }
+                }));
+        ownRemovals.readAt(began);
+        removals.forEach(ownRemovals::found);
+        return began;
     }
 
     @Override
@@ -59,7 +90,7 @@ final class LiveLabelServer implements LabelServer {
         Map<ClientId, Boolean> labelled = new HashMap<>();
         Instant at = Instant.EPOCH;
         for (List<ClientId> some : portions(clients)) {
-            at = sessions.run(Queries.check(label, some), row -> takeCheck(row, labelled));
+            at = sessions.run(org, Queries.check(label, some), row -> takeCheck(row, labelled));
         }
         return new Truth(at, labelled);
     }
@@ -78,8 +109,11 @@ final class LiveLabelServer implements LabelServer {
     @Override
     public void change(Change change, Label label, Collection<ClientId> clients)
             throws VelociraptorException, InterruptedException {
+        if (change == Change.REMOVED) {
+            ownRemovals.ordered(label, clients);
+        }
         for (List<ClientId> some : portions(clients)) {
-            sessions.run(Queries.change(change, label, some), row -> {});
+            sessions.run(org, Queries.change(change, label, some), row -> {});
         }
     }
 
@@ -93,7 +127,23 @@ final class LiveLabelServer implements LabelServer {
     }
 
     @Override
-    public void close() {
-        sessions.close();
+    public int timesConnected() {
+        return sessions.timesConnected();
+    }
+
+    @Override
+    public Set<String> rights() throws VelociraptorException, InterruptedException {
+        Set<String> rights = new TreeSet<>();
+        sessions.run(
+                org,
+                Queries.rights(),
+                row -> row.object("me")
+                        .flatMap(me -> me.object("effective_policy"))
+                        .ifPresent(policy -> policy.members().forEach((right, has) -> {
+                            if (has.equals(JsonBoolean.TRUE)) {
+                                rights.add(right);
+                            }
+                        })));
+        return rights;
     }
 }

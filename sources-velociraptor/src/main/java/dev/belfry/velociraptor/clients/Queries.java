@@ -11,11 +11,15 @@ import java.util.Map;
  * plugins and functions has. Spaces around the minus matter; variables are strings and need {@code atoi}.
  */
 final class Queries {
-    private static final String CLIENTS =
+    private static final String COLUMNS =
             "SELECT client_id, os_info.hostname AS hostname, os_info.fqdn AS fqdn, os_info.system AS os, labels,"
-                    + " last_seen_at, first_seen_at, last_ip, now() AS server_now"
-                    + " FROM clients(search=\"label:\" + Label)"
-                    + " WHERE last_seen_at > 1000000 * (now() - atoi(string=Window))";
+                    + " last_seen_at, first_seen_at, last_ip, now() AS server_now";
+
+    private static final String CLIENTS = COLUMNS + " FROM clients(search=\"label:\" + Label)"
+            + " WHERE last_seen_at > 1000000 * (now() - atoi(string=Window))";
+
+    private static final String LOOK_UP = COLUMNS
+            + " FROM foreach(row=parse_json_array(data=Ids), query={ SELECT * FROM clients(client_id=_value) })";
 
     private static final String CHANGES = "SELECT operation, principal, details, _ts"
             + " FROM source(artifact=\"Server.Audit.Logs\", start_time=atoi(string=Start))"
@@ -23,10 +27,27 @@ final class Queries {
 
     private static final String VERSION = "SELECT config.version.version AS version FROM scope()";
 
+    private static final String ORGS = "SELECT Name, OrgId FROM orgs()";
+
+    /** The one that the strictest server does not allow: what it tells is nice to know. */
+    private static final String RIGHTS = "SELECT user(user=whoami()) AS me FROM scope()";
+
     private Queries() {}
 
     static Query clients(Label label, long seconds) {
         return new Query("clients", CLIENTS, Map.of("Label", label.searchPrefix(), "Window", String.valueOf(seconds)));
+    }
+
+    static Query lookUp(Collection<ClientId> clients) {
+        return new Query("clients by id", LOOK_UP, Map.of("Ids", ids(clients)));
+    }
+
+    static Query orgs() {
+        return new Query("orgs", ORGS, Map.of());
+    }
+
+    static Query rights() {
+        return new Query("rights", RIGHTS, Map.of());
     }
 
     static Query changes(Instant from) {
@@ -49,10 +70,12 @@ final class Queries {
     }
 
     private static Query label(String name, String operation, Label label, Collection<ClientId> clients) {
-        String ids =
-                JsonArray.ofTexts(clients.stream().map(ClientId::text).toList()).write();
         String vql = "SELECT _value AS client_id, label(client_id=_value, labels=Label, op=\"" + operation
                 + "\") AS r FROM foreach(row=parse_json_array(data=Ids))";
-        return new Query(name, vql, Map.of("Label", label.text(), "Ids", ids));
+        return new Query(name, vql, Map.of("Label", label.text(), "Ids", ids(clients)));
+    }
+
+    private static String ids(Collection<ClientId> clients) {
+        return JsonArray.ofTexts(clients.stream().map(ClientId::text).toList()).write();
     }
 }

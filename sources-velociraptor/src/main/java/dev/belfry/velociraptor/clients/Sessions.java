@@ -3,6 +3,7 @@ package dev.belfry.velociraptor.clients;
 import dev.belfry.core.json.JsonObject;
 import dev.belfry.core.plugin.PluginContext;
 import dev.belfry.velociraptor.clients.LabelServer.Parties;
+import dev.belfry.velociraptor.connect.ApiAccess;
 import dev.belfry.velociraptor.connect.ApiConfig;
 import dev.belfry.velociraptor.connect.Connection;
 import dev.belfry.velociraptor.connect.Identity;
@@ -11,7 +12,6 @@ import dev.belfry.velociraptor.connect.VelociraptorException;
 import dev.belfry.velociraptor.query.Patience;
 import dev.belfry.velociraptor.query.Query;
 import dev.belfry.velociraptor.query.QueryRunner;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The connection there is, made when it is needed. After any failure the next query makes a new one: it tells what is
+ * The connection there is, made when it is needed. After any failure but one of a single
+ * organisation the next query makes a new one: it tells what is
  * wrong now, where an old channel repeats for minutes what was wrong before, and a file that somebody has put right
  * counts without a restart.
  */
@@ -32,29 +33,36 @@ final class Sessions implements AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofDays(1);
 
     private final PluginContext context;
-    private final Path file;
-    private final String org;
+    private final ApiAccess access;
     private final Patience patience;
 
     private @Nullable Connection connection;
     private Instant openedAt = Instant.EPOCH;
+    private int closedConnections;
 
-    Sessions(PluginContext context, Path file, String org, Patience patience) {
+    Sessions(PluginContext context, ApiAccess access, Patience patience) {
         this.context = context;
-        this.file = file;
-        this.org = org;
+        this.access = access;
         this.patience = patience;
     }
 
-    Instant run(Query query, Consumer<JsonObject> rows) throws VelociraptorException, InterruptedException {
+    /** Runs a query in one organisation. */
+    Instant run(String org, Query query, Consumer<JsonObject> rows) throws VelociraptorException, InterruptedException {
         Connection current = current();
         try {
             current.check(context.clock().instant());
             return QueryRunner.on(current, org, context, patience).run(query, rows);
         } catch (VelociraptorException failed) {
-            close();
+            if (!failed.isInOrg()) {
+                close();
+            }
             throw failed;
         }
+    }
+
+    /** How often a connection was made. One more than before: the server may have started again in between. */
+    int timesConnected() {
+        return closedConnections + (connection == null ? 0 : connection.timesConnected());
     }
 
     Parties parties() throws VelociraptorException {
@@ -71,7 +79,7 @@ final class Sessions implements AutoCloseable {
             close();
         }
         if (connection == null) {
-            connection = Connection.open(context, file);
+            connection = Connection.open(context, access);
             openedAt = now;
             warn(connection, now);
         }
@@ -100,7 +108,7 @@ final class Sessions implements AutoCloseable {
             return identity.serverFingerprint();
         } catch (GeneralSecurityException unusable) {
             throw VelociraptorException.lasting(
-                            file + ": ca_certificate cannot be used", Remedies.newFile(identity.user()))
+                            access.apiConfig() + ": ca_certificate cannot be used", Remedies.newFile(identity.user()))
                     .because(unusable);
         }
     }
@@ -108,6 +116,7 @@ final class Sessions implements AutoCloseable {
     @Override
     public void close() {
         if (connection != null) {
+            closedConnections += connection.timesConnected();
             connection.close();
             connection = null;
         }

@@ -15,10 +15,13 @@ import java.util.Optional;
 final class Settling {
     private final LabelServer server;
     private final String org;
+    private final Marking marking;
 
-    Settling(LabelServer server, String org) {
+    /** @param added labels to put on where the one that was watched for is off */
+    Settling(LabelServer server, String org, List<Label> added) {
         this.server = server;
         this.org = org;
+        this.marking = new Marking(server, added);
     }
 
     /** Returns one settlement for each handle, in their order. */
@@ -27,18 +30,17 @@ final class Settling {
                 .map(handle ->
                         LabelHandle.read(handle).filter(ours -> ours.org().equals(org)))
                 .toList();
-        Map<Wanted, Settlement> settled = new HashMap<>();
+        Map<Subject, Settlement> settled = new HashMap<>();
         for (Map<ClientId, LabelHandle> ofLabel : byLabel(read)) {
             Label label = ofLabel.values().iterator().next().label();
-            Convergence convergence = new Convergence(server, label, ofLabel);
-            convergence
-                    .run()
-                    .forEach((client, settlement) -> settled.put(new Wanted(client, label.folded()), settlement));
+            Map<ClientId, Settlement> converged = new Convergence(server, label, ofLabel).run();
+            marking.of(converged)
+                    .forEach((client, settlement) -> settled.put(new Subject(client, label.folded()), settlement));
         }
         List<Settlement> settlements = new ArrayList<>();
         for (Optional<LabelHandle> handle : read) {
-            settlements.add(handle.map(ours -> settled.get(Wanted.of(ours)))
-                    .orElseGet(() -> new Failed("the handle is not one of this source, org " + org)));
+            settlements.add(handle.map(ours -> settled.get(Subject.of(ours)))
+                    .orElseGet(() -> new Failed("the handle is none of org " + org)));
         }
         return settlements;
     }
@@ -54,9 +56,9 @@ final class Settling {
     }
 
     /** A client and a folded label: what a settlement is about. */
-    private record Wanted(ClientId client, String label) {
-        static Wanted of(LabelHandle handle) {
-            return new Wanted(handle.client(), handle.label().folded());
+    private record Subject(ClientId client, String label) {
+        static Subject of(LabelHandle handle) {
+            return new Subject(handle.client(), handle.label().folded());
         }
     }
 }

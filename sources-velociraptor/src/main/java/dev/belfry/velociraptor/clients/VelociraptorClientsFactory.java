@@ -43,8 +43,7 @@ public final class VelociraptorClientsFactory implements SourceFactory<Velocirap
 
     @Override
     public Source create(VelociraptorClientsSettings settings, PluginContext context) {
-        Sessions sessions = new Sessions(context, settings.apiConfig(), settings.org(), Patience.USUAL);
-        LabelServer server = new LiveLabelServer(sessions, new BrokenRows(context.name()));
-        return new VelociraptorClients(settings, context, server);
+        Sessions sessions = new Sessions(context, settings.access(), Patience.USUAL);
+        return new VelociraptorClients(settings, context, new LiveLabelServers(context.name(), sessions));
     }
 }

@@ -1,12 +1,12 @@
 package dev.belfry.velociraptor.clients;
 
+import dev.belfry.core.settings.Secret;
 import dev.belfry.core.settings.Setting;
+import dev.belfry.velociraptor.connect.ApiAccess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Settings of {@link VelociraptorClientsFactory}. */
@@ -16,11 +16,20 @@ record VelociraptorClientsSettings(
                 example = "api.config.yaml")
         Path apiConfig,
 
+        @Setting("A PKCS#12 file whose certificate and key count instead of those in the API client file.") @Nullable
+        Path pkcs12,
+
+        @Setting("The passphrase of the key, if it has one.") @Nullable
+        Secret passphrase,
+
         @Setting(value = "The label to watch for; this or labels.", example = "Slack") @Nullable
         String label,
 
         @Setting("Several labels to watch for, each by itself.") @Nullable
         List<String> labels,
+
+        @Setting("What else becomes of a client's labels once everybody is told.") @Nullable
+        Then then,
 
         @Setting(value = "How often to look.", fallback = "1m")
         Duration every,
@@ -31,8 +40,11 @@ record VelociraptorClientsSettings(
         @Nullable
         URI guiUrl,
 
-        @Setting(value = "The organisation's id.", fallback = "root")
-        String org) {
+        @Setting("The organisation's id; root, if neither this nor orgs is given.") @Nullable
+        String org,
+
+        @Setting("Several organisations' ids, or all: those that the user may see.") @Nullable
+        List<String> orgs) {
 
     private static final Duration OFTEN = Duration.ofSeconds(1);
 
@@ -42,13 +54,16 @@ record VelociraptorClientsSettings(
         }
         label = label == null ? null : label.strip();
         labels = labels == null ? null : labels.stream().map(String::strip).toList();
-        checkLabels(labels == null ? List.of(String.valueOf(label)) : labels);
+        List<Label> watched = watched(label, labels);
+        LabelRules.checkWatched(watched);
+        LabelRules.checkThen(then == null ? Then.REMOVED : then, watched);
         if (every.compareTo(OFTEN) < 0) {
             throw new IllegalArgumentException("every must be 1s or more.");
         }
-        if (!org.matches("[A-Za-z0-9]+")) {
-            throw new IllegalArgumentException("org must be an organisation's id, such as root or O123.");
+        if (org != null && orgs != null) {
+            throw new IllegalArgumentException("Give either org or orgs.");
         }
+        served(org, orgs);
         if (guiUrl != null) {
             checkGui(guiUrl);
         }
@@ -56,30 +71,31 @@ record VelociraptorClientsSettings(
 
     /** What is watched for, however it was written. */
     List<Label> watched() {
+        return watched(label, labels);
+    }
+
+    private static List<Label> watched(@Nullable String label, @Nullable List<String> labels) {
         return labels == null
                 ? List.of(new Label(String.valueOf(label)))
                 : labels.stream().map(Label::new).toList();
     }
 
-    private static void checkLabels(List<String> labels) {
-        if (labels.isEmpty()) {
-            throw new IllegalArgumentException("labels must name at least one label.");
-        }
-        Set<String> folded = new HashSet<>();
-        for (String label : labels) {
-            if (label.isEmpty()) {
-                throw new IllegalArgumentException("A label must not be empty: that would mean every label.");
-            }
-            if (Label.fold(label).equals("all")) {
-                throw new IllegalArgumentException(
-                        "The label all cannot be watched for: to Velociraptor every client has it, and it cannot be"
-                                + " taken off.");
-            }
-            if (!folded.add(Label.fold(label))) {
-                throw new IllegalArgumentException(
-                        "labels names " + label + " twice; upper and lower case are the same to Velociraptor.");
-            }
-        }
+    /** What is put on once the label is off. */
+    List<Label> added() {
+        return then == null ? List.of() : then.added();
+    }
+
+    /** Which organisations are watched, however they were written. */
+    Orgs served() {
+        return served(org, orgs);
+    }
+
+    private static Orgs served(@Nullable String org, @Nullable List<String> orgs) {
+        return orgs == null ? Orgs.one(org == null ? Orgs.ROOT : org) : Orgs.of(orgs);
+    }
+
+    ApiAccess access() {
+        return new ApiAccess(apiConfig, pkcs12, passphrase);
     }
 
     private static void checkGui(URI gui) {

@@ -21,8 +21,6 @@ public final class Connection implements AutoCloseable {
     /** The server takes offence at pings that come more often than every five minutes. */
     private static final long KEEP_ALIVE_MINUTES = 6;
 
-    private static final int LARGEST_MESSAGE = 16 << 20;
-
     private static final String[] TLS = {"TLSv1.3"};
     private static final String[] SUITES = {
         "TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384", "TLS_CHACHA20_POLY1305_SHA256"
@@ -31,8 +29,11 @@ public final class Connection implements AutoCloseable {
     private final ApiConfig config;
     private final ManagedChannel channel;
 
-    private Connection(ApiConfig config, ManagedChannel channel) {
+    private final Transports transports;
+
+    private Connection(ApiConfig config, Transports transports, ManagedChannel channel) {
         this.config = config;
+        this.transports = transports;
         this.channel = channel;
     }
 
@@ -41,11 +42,17 @@ public final class Connection implements AutoCloseable {
      *
      * @throws VelociraptorException when the file, or the certificate in it, cannot serve
      */
-    public static Connection open(PluginContext context, Path file) throws VelociraptorException {
-        ApiConfig config = new ApiConfigReader(context, file).read();
-        IdentityCheck.check(config.identity(), file, context.clock().instant());
+    public static Connection open(PluginContext context, ApiAccess access) throws VelociraptorException {
+        ApiConfig config = new ApiConfigReader(context, access).read();
+        IdentityCheck.check(config.identity(), config.file(), context.clock().instant());
         GrpcLog.silence();
-        return new Connection(config, channel(config));
+        Transports transports = new Transports();
+        return new Connection(config, transports, channel(config, transports));
+    }
+
+    /** The same, with an API client file whose key is not encrypted. */
+    public static Connection open(PluginContext context, Path file) throws VelociraptorException {
+        return open(context, ApiAccess.of(file));
     }
 
     public ApiConfig config() {
@@ -54,6 +61,14 @@ public final class Connection implements AutoCloseable {
 
     public Channel channel() {
         return channel;
+    }
+
+    /**
+     * How often it has connected. One more than before: the server may have started again in between, and have lost what
+     * it had not written down.
+     */
+    public int timesConnected() {
+        return transports.count();
     }
 
     /** Whether somebody beside its owner may read the file with the key in it. */
@@ -70,14 +85,15 @@ public final class Connection implements AutoCloseable {
         IdentityCheck.check(config.identity(), config.file(), now);
     }
 
-    private static ManagedChannel channel(ApiConfig config) throws VelociraptorException {
+    private static ManagedChannel channel(ApiConfig config, Transports transports) throws VelociraptorException {
         try {
             return OkHttpChannelBuilder.forAddress(config.host(), config.port())
                     .sslSocketFactory(sockets(config.identity()))
                     .tlsConnectionSpec(TLS, SUITES)
                     .overrideAuthority(config.serverName())
                     .keepAliveTime(KEEP_ALIVE_MINUTES, TimeUnit.MINUTES)
-                    .maxInboundMessageSize(LARGEST_MESSAGE)
+                    .maxInboundMessageSize(config.largestMessage())
+                    .addTransportFilter(transports)
                     .disableServiceConfigLookUp()
                     .build();
         } catch (GeneralSecurityException | IllegalArgumentException unusable) {

@@ -3,9 +3,10 @@ package dev.belfry.velociraptor.connect;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
+import java.security.Signature;
 import java.security.cert.X509Certificate;
-import java.security.interfaces.RSAKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -81,8 +82,24 @@ public final class Identity {
 
     /** Whether the key is the certificate's; taken on trust where it cannot be told. */
     boolean ownsKey() {
-        return !(certificate.getPublicKey() instanceof RSAKey ours && key instanceof RSAKey theirs)
-                || ours.getModulus().equals(theirs.getModulus());
+        try {
+            byte[] anything = {1};
+            Signature signature = Signature.getInstance("SHA256with" + (isElliptic() ? "ECDSA" : key.getAlgorithm()));
+            signature.initSign(key);
+            signature.update(anything);
+            byte[] signed = signature.sign();
+            signature.initVerify(certificate.getPublicKey());
+            signature.update(anything);
+            return signature.verify(signed);
+        } catch (NoSuchAlgorithmException unusualKey) {
+            return true;
+        } catch (GeneralSecurityException mismatch) {
+            return false;
+        }
+    }
+
+    private boolean isElliptic() {
+        return key.getAlgorithm().equals("EC");
     }
 
     /** Our certificate and key, for a key manager; no password guards what never leaves memory. */

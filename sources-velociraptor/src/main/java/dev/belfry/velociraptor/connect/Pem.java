@@ -38,7 +38,7 @@ record Pem(String type, String headers, String data) {
     }
 
     boolean isEncrypted() {
-        return headers.contains("ENCRYPTED") || type.equals("ENCRYPTED PRIVATE KEY");
+        return LegacyEncryption.isOf(this) || type.equals("ENCRYPTED PRIVATE KEY");
     }
 
     /** Shows nothing of the data, which may be a key. */

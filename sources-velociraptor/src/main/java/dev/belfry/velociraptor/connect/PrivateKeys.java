@@ -1,81 +1,83 @@
 package dev.belfry.velociraptor.connect;
 
+import dev.belfry.core.settings.Secret;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.PublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import javax.crypto.Cipher;
+import javax.crypto.EncryptedPrivateKeyInfo;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+import org.jspecify.annotations.Nullable;
 
-/** Reads private keys: PKCS#1, which is what Velociraptor writes and the JDK cannot read, and PKCS#8. */
+/**
+ * Reads private keys: PKCS#1, which is what Velociraptor writes, its like for elliptic curves (SEC 1), neither of which
+ * the JDK reads, and PKCS#8; each encrypted or not.
+ */
 final class PrivateKeys {
-    /** Version 0 and the algorithm rsaEncryption: what PKCS#8 has in front of a PKCS#1 key. */
-    private static final byte[] RSA_PREAMBLE = {
-        0x02,
-        0x01,
-        0x00,
-        0x30,
-        0x0d,
-        0x06,
-        0x09,
-        0x2a,
-        (byte) 0x86,
-        0x48,
-        (byte) 0x86,
-        (byte) 0xf7,
-        0x0d,
-        0x01,
-        0x01,
-        0x01,
-        0x05,
-        0x00
-    };
-
-    private static final int SEQUENCE = 0x30;
-    private static final int OCTET_STRING = 0x04;
+    private static final byte[] VERSION_0 = {0x02, 0x01, 0x00};
 
     private PrivateKeys() {}
 
     /**
-     * @param algorithm of the certificate's public key, which a PKCS#8 key shares
-     * @throws GeneralSecurityException when it is of another kind, or broken
+     * @param of the public key of the certificate, which is of the same kind
+     * @param passphrase needed for an encrypted key only
+     * @throws GeneralSecurityException when it is of another kind, broken, or the passphrase is wrong
+     * @throws IllegalArgumentException when it is no Base64
      */
-    static PrivateKey read(Pem pem, String algorithm) throws GeneralSecurityException {
+    static PrivateKey read(Pem pem, PublicKey of, @Nullable Secret passphrase) throws GeneralSecurityException {
         return switch (pem.type()) {
-            case "RSA PRIVATE KEY" -> pkcs8(wrap(pem.der()), "RSA");
-            case "PRIVATE KEY" -> pkcs8(pem.der(), algorithm);
+            case "RSA PRIVATE KEY", "EC PRIVATE KEY" -> pkcs8(wrap(der(pem, passphrase), of), of);
+            case "PRIVATE KEY" -> pkcs8(der(pem, passphrase), of);
+            case "ENCRYPTED PRIVATE KEY" -> decrypt(pem, of, needed(passphrase));
             default -> throw new GeneralSecurityException("unknown kind");
         };
     }
 
-    private static PrivateKey pkcs8(byte[] der, String algorithm) throws GeneralSecurityException {
-        return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(der));
+    private static byte[] der(Pem pem, @Nullable Secret passphrase) throws GeneralSecurityException {
+        return LegacyEncryption.isOf(pem) ? LegacyEncryption.decrypt(pem, needed(passphrase)) : pem.der();
     }
 
-    private static byte[] wrap(byte[] pkcs1) {
+    private static Secret needed(@Nullable Secret passphrase) throws GeneralSecurityException {
+        if (passphrase == null) {
+            throw new GeneralSecurityException("no passphrase");
+        }
+        return passphrase;
+    }
+
+    private static PrivateKey pkcs8(byte[] der, PublicKey of) throws GeneralSecurityException {
+        return KeyFactory.getInstance(of.getAlgorithm()).generatePrivate(new PKCS8EncodedKeySpec(der));
+    }
+
+    private static PrivateKey decrypt(Pem pem, PublicKey of, Secret passphrase) throws GeneralSecurityException {
+        try {
+            EncryptedPrivateKeyInfo info = new EncryptedPrivateKeyInfo(pem.der());
+            // Of the general PBES2 only the parameters know which it is.
+            boolean general =
+                    info.getAlgName().equals("PBES2") || info.getAlgName().startsWith("1.2.840");
+            String name = general ? info.getAlgParameters().toString() : info.getAlgName();
+            Cipher cipher = Cipher.getInstance(name);
+            cipher.init(
+                    Cipher.DECRYPT_MODE,
+                    SecretKeyFactory.getInstance(name)
+                            .generateSecret(new PBEKeySpec(passphrase.reveal().toCharArray())),
+                    info.getAlgParameters());
+            return KeyFactory.getInstance(of.getAlgorithm()).generatePrivate(info.getKeySpec(cipher));
+        } catch (IOException noSuchThing) {
+            throw new GeneralSecurityException(noSuchThing);
+        }
+    }
+
+    /** PKCS#8 is a version, the kind of key, which the public key's encoding begins with, and the key in the old form. */
+    private static byte[] wrap(byte[] key, PublicKey of) throws GeneralSecurityException {
         ByteArrayOutputStream inner = new ByteArrayOutputStream();
-        inner.writeBytes(RSA_PREAMBLE);
-        inner.writeBytes(tagged(OCTET_STRING, pkcs1));
-        return tagged(SEQUENCE, inner.toByteArray());
-    }
-
-    private static byte[] tagged(int tag, byte[] value) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(tag);
-        writeLength(out, value.length);
-        out.writeBytes(value);
-        return out.toByteArray();
-    }
-
-    /** DER wants the shortest form. */
-    private static void writeLength(ByteArrayOutputStream out, int length) {
-        if (length < 0x80) {
-            out.write(length);
-            return;
-        }
-        int bytes = (Integer.SIZE - Integer.numberOfLeadingZeros(length) + 7) / 8;
-        out.write(0x80 | bytes);
-        for (int i = bytes - 1; i >= 0; i--) {
-            out.write(length >> (8 * i));
-        }
+        inner.writeBytes(VERSION_0);
+        inner.writeBytes(Der.first(of.getEncoded()));
+        inner.writeBytes(Der.tagged(Der.OCTET_STRING, key));
+        return Der.tagged(Der.SEQUENCE, inner.toByteArray());
     }
 }

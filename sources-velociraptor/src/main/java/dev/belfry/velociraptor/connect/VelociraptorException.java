@@ -14,6 +14,7 @@ public final class VelociraptorException extends Exception {
     private final Kind kind;
     private final String what;
     private final String remedy;
+    private boolean inOrg;
 
     private VelociraptorException(Kind kind, String what, String remedy) {
         super(VisibleText.line(what + ". " + remedy, LONGEST));
@@ -35,6 +36,17 @@ public final class VelociraptorException extends Exception {
     public VelociraptorException because(Throwable cause) {
         initCause(cause);
         return this;
+    }
+
+    /** Says that it is about the organisation that was asked: another one of the same server may be well. */
+    public VelociraptorException inOrg() {
+        inOrg = true;
+        return this;
+    }
+
+    /** Whether another organisation of the same server may be well. */
+    public boolean isInOrg() {
+        return inOrg;
     }
 
     public String what() {

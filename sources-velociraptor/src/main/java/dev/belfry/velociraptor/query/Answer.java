@@ -4,9 +4,6 @@ import dev.belfry.core.json.Json;
 import dev.belfry.core.json.JsonArray;
 import dev.belfry.core.json.JsonObject;
 import dev.belfry.core.plugin.ParseException;
-import dev.belfry.core.plugin.ParseLimits;
-import dev.belfry.core.plugin.PluginContext;
-import dev.belfry.core.plugin.PluginContext.Format;
 import dev.belfry.velociraptor.connect.VelociraptorException;
 import dev.belfry.velociraptor.protocol.VQLResponse;
 import java.time.Instant;
@@ -16,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What comes back for one statement: log lines, among them its errors, and its rows in parts. */
 final class Answer {
-    private final PluginContext context;
+    private final Parser parser;
     private final Place place;
     private final Query query;
     private final Consumer<JsonObject> rows;
@@ -25,8 +22,8 @@ final class Answer {
     private @Nullable String complaint;
     private boolean hasPart;
 
-    Answer(PluginContext context, Place place, Query query, Consumer<JsonObject> rows) {
-        this.context = context;
+    Answer(Parser parser, Place place, Query query, Consumer<JsonObject> rows) {
+        this.parser = parser;
         this.place = place;
         this.query = query;
         this.rows = rows;
@@ -68,7 +65,7 @@ final class Answer {
 
     private Json parse(String response) throws VelociraptorException {
         try {
-            return context.parse(response, Format.JSON, ParseLimits.MESSAGE);
+            return parser.parse(response);
         } catch (ParseException broken) {
             throw unreadable("is no JSON: " + broken.getMessage()).because(broken);
         }
@@ -76,7 +73,13 @@ final class Answer {
 
     private VelociraptorException unreadable(String what) {
         return VelociraptorException.passing(
-                place.address() + ": the answer to the query for " + query.name() + " " + what,
-                "If it stays so, compare the server's version with those Belfry knows.");
+                        place.address() + ": the answer to the query for " + query.name() + " " + what,
+                        "If it stays so, compare the server's version with those Belfry knows.")
+                .inOrg();
+    }
+
+    /** Reads JSON. */
+    interface Parser {
+        Json parse(String text) throws ParseException;
     }
 }

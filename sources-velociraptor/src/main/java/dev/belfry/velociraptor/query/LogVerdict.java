@@ -27,6 +27,10 @@ final class LogVerdict {
     }
 
     static VelociraptorException of(String complaint, Query query, Place place) {
+        return verdict(complaint, query, place).inOrg();
+    }
+
+    private static VelociraptorException verdict(String complaint, Query query, Place place) {
         Matcher permission = PERMISSION.matcher(complaint);
         if (permission.find()) {
             return denied(permission.group("right"), place);
@@ -56,9 +60,11 @@ final class LogVerdict {
     }
 
     private static VelociraptorException blocked(String what, Place place) {
+        String instead = what.equals("orgs") ? "Name the organisations in the setting orgs. Or: " : "";
         return VelociraptorException.lasting(
                 place.address() + ": the server's configuration blocks " + what + "()",
-                "Allow it in server.config.yaml, security.allowed_plugins or allowed_functions, and restart the server.");
+                instead
+                        + "Allow it in server.config.yaml, security.allowed_plugins or allowed_functions, and restart the server.");
     }
 
     private static String failed(Query query, Place place, String complaint) {

@@ -1,7 +1,9 @@
 package dev.belfry.velociraptor.query;
 
 import dev.belfry.core.json.JsonObject;
+import dev.belfry.core.plugin.ParseLimits;
 import dev.belfry.core.plugin.PluginContext;
+import dev.belfry.core.plugin.PluginContext.Format;
 import dev.belfry.velociraptor.connect.Connection;
 import dev.belfry.velociraptor.connect.VelociraptorException;
 import dev.belfry.velociraptor.protocol.APIGrpc;
@@ -28,16 +30,23 @@ public final class QueryRunner {
     private final Channel channel;
     private final Place place;
     private final Patience patience;
+    private final ParseLimits limits;
 
-    QueryRunner(PluginContext context, Channel channel, Place place, Patience patience) {
+    private QueryRunner(PluginContext context, Channel channel, Place place, Patience patience, int largestMessage) {
         this.context = context;
         this.channel = channel;
         this.place = place;
         this.patience = patience;
+        this.limits = new ParseLimits(largestMessage, ParseLimits.MESSAGE.depth());
     }
 
     public static QueryRunner on(Connection connection, String org, PluginContext context, Patience patience) {
-        return new QueryRunner(context, connection.channel(), Place.of(connection.config(), org), patience);
+        return new QueryRunner(
+                context,
+                connection.channel(),
+                Place.of(connection.config(), org),
+                patience,
+                connection.config().largestMessage());
     }
 
     /**
@@ -52,7 +61,7 @@ public final class QueryRunner {
         BlockingClientCall<?, VQLResponse> call = APIGrpc.newBlockingV2Stub(channel)
                 .withDeadlineAfter(patience.whole().toMillis(), TimeUnit.MILLISECONDS)
                 .query(arguments(query));
-        Answer answer = new Answer(context, place, query, rows);
+        Answer answer = new Answer(text -> context.parse(text, Format.JSON, limits), place, query, rows);
         try {
             VQLResponse message = call.read(patience.first().toMillis(), TimeUnit.MILLISECONDS);
             for (; message != null; message = call.read()) {

@@ -32,16 +32,18 @@ final class StatusVerdict {
         String text = text(status);
         if (text.contains("Org not found")) {
             return lasting(
-                    "no org " + place.org(),
-                    "Correct the setting org; the server's orgs: SELECT Name, OrgId FROM orgs()");
+                            "no org " + place.org(),
+                            "Correct the setting org; the server's orgs: SELECT Name, OrgId FROM orgs()")
+                    .map(VelociraptorException::inOrg);
         }
         if (text.contains("User not found")) {
             return lasting("knows no user " + place.user(), Remedies.newFile(place.user()));
         }
         if (status.getCode() == Status.Code.PERMISSION_DENIED) {
             return lasting(
-                    "user " + place.user() + " may not run queries in org " + place.org(),
-                    Remedies.grant(place.user(), place.org()) + "  (a running server notices within 5 min)");
+                            "user " + place.user() + " may not run queries in org " + place.org(),
+                            Remedies.grant(place.user(), place.org()) + "  (a running server notices within 5 min)")
+                    .map(VelociraptorException::inOrg);
         }
         if (text.contains("HTTP status code")) {
             return lasting(
@@ -56,13 +58,16 @@ final class StatusVerdict {
         return switch (status.getCode()) {
             case DEADLINE_EXCEEDED ->
                 VelociraptorException.passing(
-                        place.address() + ": no answer within "
-                                + patience.whole().toSeconds() + " s",
-                        "Is the server overloaded, or the network?");
+                                place.address() + ": no answer within "
+                                        + patience.whole().toSeconds() + " s",
+                                "Is the server overloaded, or the network?")
+                        .inOrg();
             case RESOURCE_EXHAUSTED ->
                 VelociraptorException.passing(
-                        place.address() + ": an answer is larger than Belfry accepts, " + text(status),
-                        "Look for clients with overlong names or labels.");
+                                place.address() + ": an answer is larger than Belfry accepts, " + text(status),
+                                "Look for clients with overlong names or labels, or raise max_grpc_recv_size in "
+                                        + place.file() + ".")
+                        .inOrg();
             default ->
                 VelociraptorException.passing(
                         place.address() + ": " + status.getCode() + " " + text(status),

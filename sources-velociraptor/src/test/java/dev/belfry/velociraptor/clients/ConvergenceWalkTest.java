@@ -46,15 +46,14 @@ class ConvergenceWalkTest {
         private Map<String, Checkpoint> committed = Map.of();
         private Settlement settlement = new Settlement.Failed("not tried");
         private Instant newestWish = Instant.EPOCH;
+        private Instant newestRemoval = Instant.EPOCH;
         private boolean wanted;
         private int wishes;
 
         Walk(Random random) {
             this.random = random;
             this.source = new VelociraptorClients(
-                    new VelociraptorClientsSettings(Path.of("x"), "Slack", null, Duration.ofMinutes(1), null, "root"),
-                    new TestContext(clock),
-                    server);
+                    TestSettings.of(Path.of("x"), "Slack").make(), new TestContext(clock), server.servers());
         }
 
         void run(String name) throws Exception {
@@ -84,21 +83,28 @@ class ConvergenceWalkTest {
             if (settlement instanceof Done done) {
                 return newestWish.isAfter(done.knew() == null ? Instant.EPOCH : done.knew());
             }
-            return !(settlement instanceof Kept kept) || newestWish.isAfter(kept.since());
+            return !(settlement instanceof Kept kept) || newestRemoval.isAfter(kept.since());
         }
 
         private void poll() throws Exception {
             for (int half = 0; half < 2; half++) {
                 Batch batch = source.poll(committed, new Limits(100, Duration.ofMinutes(5), clock.instant()));
-                committed = Map.of("", batch.checkpoint());
+                committed = Map.of(batch.split(), batch.checkpoint());
                 for (Event event : batch.events()) {
                     if (event.kind().equals("label-changed")
                             && event.attributes().get("own").write().equals("false")) {
-                        newestWish = event.time().isAfter(newestWish) ? event.time() : newestWish;
+                        newestWish = later(newestWish, event.time());
+                        if (event.attributes().text("change").orElseThrow().equals("removed")) {
+                            newestRemoval = later(newestRemoval, event.time());
+                        }
                     }
                 }
                 clock.advance(Duration.ofSeconds(2));
             }
+        }
+
+        private static Instant later(Instant one, Instant other) {
+            return one.isAfter(other) ? one : other;
         }
 
         private void meddle(int oneIn) {

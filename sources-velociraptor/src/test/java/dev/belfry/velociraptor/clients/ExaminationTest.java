@@ -156,8 +156,7 @@ class ExaminationTest {
     }
 
     private List<Finding> examine(String... labels) throws InterruptedException {
-        VelociraptorClientsSettings settings =
-                new VelociraptorClientsSettings(config(), null, List.of(labels), Duration.ofMinutes(1), null, "root");
+        VelociraptorClientsSettings settings = TestSettings.of(config(), labels).make();
         try (Source source = new VelociraptorClientsFactory().create(settings, new TestContext(clock))) {
             return source.examine();
         }

@@ -220,7 +220,7 @@ class LiveServerTest {
         source.poll(committed, limits());
         clock.advance(Duration.ofSeconds(2));
         Batch batch = source.poll(committed, limits());
-        committed = Map.of("", batch.checkpoint());
+        committed = Map.of(batch.split(), batch.checkpoint());
         return batch.events();
     }
 
@@ -234,7 +234,7 @@ class LiveServerTest {
 
     private VelociraptorClients source(String label, String org) {
         VelociraptorClientsSettings settings =
-                new VelociraptorClientsSettings(config(), label, null, Duration.ofMinutes(1), null, org);
+                TestSettings.of(config(), label).in(org).make();
         return (VelociraptorClients) new VelociraptorClientsFactory().create(settings, new TestContext(clock));
     }
 

@@ -34,6 +34,7 @@ final class MemoryServer implements LabelServer {
     private Duration lag = Duration.ZERO;
     private Consumer<String> before = question -> {};
     private @Nullable String failing;
+    private int connections = 1;
 
     MemoryServer(ManualClock clock) {
         this.clock = clock;
@@ -61,6 +62,17 @@ final class MemoryServer implements LabelServer {
     void put(String client, String label) {
         labels.computeIfAbsent(new ClientId(client), id -> new LinkedHashSet<>())
                 .add(label);
+    }
+
+    /** What a crash of the server does to a label that was set since its snapshot. */
+    void lose(String client, String label) {
+        labels.getOrDefault(new ClientId(client), new LinkedHashSet<>()).removeIf(new Label(label)::is);
+        connections++;
+    }
+
+    void delete(String client) {
+        labels.remove(new ClientId(client));
+        seen.remove(new ClientId(client));
     }
 
     void set(String client, String label, String by) {
@@ -106,17 +118,21 @@ final class MemoryServer implements LabelServer {
             Instant lastSeen = seen.getOrDefault(client, Instant.EPOCH);
             boolean found = own.stream().anyMatch(each -> label.is(each) || label.isPrefixOf(each));
             if (found && lastSeen.isAfter(from)) {
-                rows.accept(new ClientRow(
-                        client,
-                        "host",
-                        "windows",
-                        List.copyOf(own),
-                        "192.0.2.7",
-                        Instant.EPOCH.plusSeconds(1),
-                        lastSeen));
+                rows.accept(row(client));
             }
         });
         return began;
+    }
+
+    private ClientRow row(ClientId client) {
+        return new ClientRow(
+                client,
+                "host",
+                "windows",
+                List.copyOf(labels.getOrDefault(client, Set.of())),
+                "192.0.2.7",
+                Instant.EPOCH.plusSeconds(1),
+                seen.getOrDefault(client, Instant.EPOCH.plusSeconds(1)));
     }
 
     @Override
@@ -146,8 +162,43 @@ final class MemoryServer implements LabelServer {
     }
 
     @Override
-    public void close() {
-        asked.add("close");
+    public Instant lookUp(Collection<ClientId> clients, Consumer<ClientRow> rows) throws VelociraptorException {
+        if (clients.isEmpty()) {
+            return Instant.EPOCH;
+        }
+        Instant began = ask("lookUp " + clients.size());
+        clients.stream().filter(labels::containsKey).forEach(client -> rows.accept(row(client)));
+        return began;
+    }
+
+    @Override
+    public int timesConnected() {
+        return connections;
+    }
+
+    @Override
+    public Set<String> rights() {
+        return Set.of();
+    }
+
+    /** The server with nothing but this organisation. */
+    LabelServers servers() {
+        return new LabelServers() {
+            @Override
+            public List<String> orgs() {
+                return List.of("root");
+            }
+
+            @Override
+            public LabelServer in(String org) {
+                return MemoryServer.this;
+            }
+
+            @Override
+            public void close() {
+                asked.add("close");
+            }
+        };
     }
 
     private Instant ask(String question) throws VelociraptorException {

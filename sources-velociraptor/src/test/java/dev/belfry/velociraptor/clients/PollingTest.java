@@ -45,8 +45,8 @@ class PollingTest {
     @Test
     void firstReadsTheClientsAndBringsNothing() throws Exception {
         Checkpoint given = new Checkpoint(Position.START.value());
-        Batch batch = source.poll(Map.of("", given), limits(100));
-        assertThat(batch.split()).isEmpty();
+        Batch batch = source.poll(Map.of("root", given, "OABC", given), limits(100));
+        assertThat(batch.split()).isEqualTo("root");
         assertThat(batch.events()).isEmpty();
         assertThat(batch.checkpoint()).isSameAs(given);
         assertThat(batch.pollAgainAt()).isEqualTo(START.plusSeconds(1 + 2));
@@ -101,9 +101,11 @@ class PollingTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://velo.example", "https://velo.example/"})
     void linksToTheClient(String gui) throws Exception {
-        VelociraptorClientsSettings settings = new VelociraptorClientsSettings(
-                Path.of("api.config.yaml"), "Slack", null, Duration.ofMinutes(1), URI.create(gui), "OABC");
-        source = new VelociraptorClients(settings, new TestContext(clock), server);
+        VelociraptorClientsSettings settings = TestSettings.of(Path.of("api.config.yaml"), "Slack")
+                .gui(URI.create(gui))
+                .in("OABC")
+                .make();
+        source = new VelociraptorClients(settings, new TestContext(clock), server.servers());
         assertThat(poll().get(1).attributes().text("link")).contains("https://velo.example/?org_id=OABC#/host/C.1");
     }
 
@@ -134,9 +136,7 @@ class PollingTest {
         Instant ours = clock.instant().minus(Duration.ofMinutes(90));
         server.asked.clear();
         source.poll(committed, new Limits(100, REACH, ours));
-        assertThat(server.asked).hasSize(2);
-        assertThat(server.asked.get(0)).isEqualTo("clients Slack 1813");
-        assertThat(server.asked.get(1)).isEqualTo("clients Slack 7213");
+        assertThat(server.asked).containsExactly("clients Slack 1813", "clients Slack 7213", "lookUp 1");
     }
 
     @Test
@@ -144,7 +144,7 @@ class PollingTest {
         poll();
         server.asked.clear();
         source.poll(committed, new Limits(100, REACH, clock.instant().plus(Duration.ofHours(1))));
-        assertThat(server.asked).containsExactly("clients Slack 3613");
+        assertThat(server.asked).containsExactly("clients Slack 3613", "lookUp 1");
     }
 
     @Test
@@ -427,9 +427,9 @@ class PollingTest {
     }
 
     private VelociraptorClients source(String... labels) {
-        VelociraptorClientsSettings settings = new VelociraptorClientsSettings(
-                Path.of("api.config.yaml"), null, List.of(labels), Duration.ofMinutes(1), null, "root");
-        return new VelociraptorClients(settings, new TestContext(clock), server);
+        VelociraptorClientsSettings settings =
+                TestSettings.of(Path.of("api.config.yaml"), labels).make();
+        return new VelociraptorClients(settings, new TestContext(clock), server.servers());
     }
 
     private static List<Event> seen(List<Event> events) {

@@ -5,6 +5,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.belfry.fakes.velociraptor.ApiCertificate;
 import dev.belfry.fakes.velociraptor.FakeVelociraptor;
+import dev.belfry.velociraptor.connect.ApiAccess;
 import dev.belfry.velociraptor.query.Patience;
 import dev.belfry.velociraptor.testing.ManualClock;
 import dev.belfry.velociraptor.testing.TestContext;
@@ -37,7 +38,7 @@ class SessionsTest {
         log.start();
         logger.addAppender(log);
         write("bot");
-        sessions = new Sessions(new TestContext(clock), config(), "root", Patience.USUAL);
+        sessions = new Sessions(new TestContext(clock), ApiAccess.of(config()), Patience.USUAL);
     }
 
     @AfterEach
@@ -51,9 +52,9 @@ class SessionsTest {
     void keepsOneConnection() throws Exception {
         sessions.parties();
         write("other");
-        sessions.run(Queries.version(), row -> {});
+        sessions.run("root", Queries.version(), row -> {});
         clock.advance(Duration.ofDays(300));
-        sessions.run(Queries.version(), row -> {});
+        sessions.run("root", Queries.version(), row -> {});
         assertThat(velociraptor.calls()).extracting(call -> call.user()).containsExactly("bot", "bot");
         assertThat(said()).isEmpty();
     }
@@ -91,10 +92,10 @@ class SessionsTest {
 
     @Test
     void connectsAgainAfterItWasClosed() throws Exception {
-        sessions.run(Queries.version(), row -> {});
+        sessions.run("root", Queries.version(), row -> {});
         sessions.close();
         sessions.close();
-        sessions.run(Queries.version(), row -> {});
+        sessions.run("root", Queries.version(), row -> {});
         assertThat(velociraptor.calls()).hasSize(2);
     }
 

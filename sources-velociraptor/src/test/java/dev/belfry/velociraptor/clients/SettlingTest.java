@@ -27,7 +27,7 @@ class SettlingTest {
 
     private final ManualClock clock = new ManualClock(START);
     private final MemoryServer server = new MemoryServer(clock);
-    private final Settling settling = new Settling(server, "root");
+    private final Settling settling = new Settling(server, "root", List.of());
 
     private Instant readAt = START;
 
@@ -83,7 +83,7 @@ class SettlingTest {
         server.remove("C.2", "Slack", MemoryServer.SELF);
         assertThat(settle(handle("C.2"))).isInstanceOf(Kept.class);
         assertThat(server.has("C.2", "Slack")).isTrue();
-        assertThat(questions()).containsExactly("check", "changes", "set", "check", "changes");
+        assertThat(questions()).containsExactly("check", "changes", "lookUp", "set", "check", "changes");
     }
 
     @Test

@@ -4,7 +4,6 @@ import dev.belfry.core.source.Source;
 import dev.belfry.core.source.SourceFactory;
 import dev.belfry.velociraptor.testing.TestContext;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -21,8 +20,8 @@ class VelociraptorClientsFactoryTest {
 
     @Test
     void createsWithoutLookingAtTheFile() {
-        VelociraptorClientsSettings settings = new VelociraptorClientsSettings(
-                Path.of("nowhere", "api.config.yaml"), "Slack", null, Duration.ofMinutes(1), null, "root");
+        VelociraptorClientsSettings settings =
+                TestSettings.of(Path.of("nowhere", "api.config.yaml"), "Slack").make();
         try (Source source =
                 new VelociraptorClientsFactory().create(settings, new TestContext(InstantSource.system()))) {
             assertThat(source).isNotNull();

@@ -76,12 +76,76 @@ class VelociraptorClientsSettingsTest {
                 .withMessageContaining("every");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", "all", "Slack", "sLACK"})
+    void refusesToPutOnALabelThatCannotBeOrIsWatchedFor(String mark) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(new Then(null, List.of(mark))))
+                .withMessageContaining("then.add");
+    }
+
+    @Test
+    void takesOffNoLabelButTheOneWatchedFor() {
+        assertThat(settings(new Then(" slack ", List.of("Slack told"))).added())
+                .containsExactly(new Label("Slack told"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(new Then("VIP", null)))
+                .withMessageContaining("then.remove");
+    }
+
+    @Test
+    void servesOneOrganisationSeveralOrAll() {
+        assertThat(orgs(null, null)).isEqualTo(new Orgs(List.of("root")));
+        assertThat(orgs("O123", null)).isEqualTo(new Orgs(List.of("O123")));
+        assertThat(orgs(null, List.of("root", "O123"))).isEqualTo(new Orgs(List.of("root", "O123")));
+        assertThat(orgs(null, List.of("all")).areAll()).isTrue();
+    }
+
+    @Test
+    void refusesOrganisationsThatMakeNoSense() {
+        assertThatIllegalArgumentException().isThrownBy(() -> orgs("root", List.of("O123")));
+        assertThatIllegalArgumentException().isThrownBy(() -> orgs("all", null)).withMessageContaining("orgs: all");
+        assertThatIllegalArgumentException().isThrownBy(() -> orgs(null, List.of()));
+        assertThatIllegalArgumentException().isThrownBy(() -> orgs(null, List.of("root", "root")));
+        assertThatIllegalArgumentException().isThrownBy(() -> orgs(null, List.of("root", "all")));
+        assertThatIllegalArgumentException().isThrownBy(() -> orgs(null, List.of("O 1")));
+    }
+
     private static VelociraptorClientsSettings settings(@Nullable String label, @Nullable List<String> labels) {
-        return new VelociraptorClientsSettings(
-                Path.of("api.config.yaml"), label, labels, Duration.ofMinutes(1), null, "root");
+        return settings(label, labels, null, "root", Duration.ofMinutes(1), null);
     }
 
     private static VelociraptorClientsSettings settings(String org, Duration every, @Nullable URI gui) {
-        return new VelociraptorClientsSettings(Path.of("api.config.yaml"), "Slack", null, every, gui, org);
+        return settings("Slack", null, null, org, every, gui);
+    }
+
+    private static VelociraptorClientsSettings settings(Then then) {
+        return settings("Slack", null, then, "root", Duration.ofMinutes(1), null);
+    }
+
+    private static VelociraptorClientsSettings settings(
+            @Nullable String label,
+            @Nullable List<String> labels,
+            @Nullable Then then,
+            String org,
+            Duration every,
+            @Nullable URI gui) {
+        return new VelociraptorClientsSettings(
+                Path.of("api.config.yaml"), null, null, label, labels, then, every, gui, org, null);
+    }
+
+    private static Orgs orgs(@Nullable String org, @Nullable List<String> orgs) {
+        return new VelociraptorClientsSettings(
+                        Path.of("api.config.yaml"),
+                        null,
+                        null,
+                        "Slack",
+                        null,
+                        null,
+                        Duration.ofMinutes(1),
+                        null,
+                        org,
+                        orgs)
+                .served();
     }
 }

@@ -144,9 +144,9 @@ class ConnectionTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            -----BEGIN EC PRIVATE KEY-----/AQI=/-----END EC PRIVATE KEY-----               | is no PKCS#1 or PKCS#8 key
-            -----BEGIN RSA PRIVATE KEY-----/AQI=/-----END RSA PRIVATE KEY-----             | is no PKCS#1 or PKCS#8 key
-            -----BEGIN RSA PRIVATE KEY-----/A/-----END RSA PRIVATE KEY-----                | is no PKCS#1 or PKCS#8 key
+            -----BEGIN EC PRIVATE KEY-----/AQI=/-----END EC PRIVATE KEY-----               | is no PKCS#1, SEC 1 or PKCS#8 key
+            -----BEGIN RSA PRIVATE KEY-----/AQI=/-----END RSA PRIVATE KEY-----             | is no PKCS#1, SEC 1 or PKCS#8 key
+            -----BEGIN RSA PRIVATE KEY-----/A/-----END RSA PRIVATE KEY-----                | is no PKCS#1, SEC 1 or PKCS#8 key
             -----BEGIN ENCRYPTED PRIVATE KEY-----/AQI=/-----END ENCRYPTED PRIVATE KEY----- | is encrypted
             hunter2hunter2                                                                 | holds no PEM key
             """)

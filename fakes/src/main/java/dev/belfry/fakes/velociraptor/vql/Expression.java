@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A term of VQL. Its values are String, Long, Double, Boolean, List, Map and null. */
+/** A term of VQL. Its values are String, Long, Double, Boolean, List, Map, {@link Statement} and null. */
 sealed interface Expression {
     @Nullable
     Object value(Scope scope);
@@ -56,6 +56,14 @@ sealed interface Expression {
             Map<String, @Nullable Object> values = new LinkedHashMap<>();
             arguments.forEach((name, argument) -> values.put(name, argument.value(scope)));
             return values;
+        }
+    }
+
+    /** A query as an argument: whoever takes it runs it. */
+    record Query(Statement statement) implements Expression {
+        @Override
+        public Object value(Scope scope) {
+            return statement;
         }
     }
 

@@ -142,13 +142,19 @@ public final class Parser {
         while (!takeSymbol(")")) {
             String argument = word(ARGUMENT);
             symbol("=");
-            arguments.put(argument, expression(0));
+            arguments.put(argument, takeSymbol("{") ? query() : expression(0));
             if (!takeSymbol(",")) {
                 symbol(")");
                 break;
             }
         }
         return new Expression.Call(name, arguments);
+    }
+
+    private Expression query() throws VqlSyntaxException {
+        Expression query = new Expression.Query(statement());
+        symbol("}");
+        return query;
     }
 
     private Token peek() {
