@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param told the visit that was told last, by the server's clock; null when none was
  * @param last the last visit that was seen while it was waited for, too long ago to be told; null when none was
  */
-record Armed(@Nullable Wish wish, @Nullable Instant told, @Nullable Instant last) implements Watch {
+record Armed(
+        @Nullable Wish wish,
+        @Nullable Instant told,
+        @Nullable Instant last) implements Watch {
     /** Knows nothing, so it need not be kept: the state of a label that nobody has heard of yet. */
     static final Armed NEW = new Armed(null, null);
 
@@ -28,7 +31,9 @@ record Armed(@Nullable Wish wish, @Nullable Instant told, @Nullable Instant last
             return Step.keep(this, Reason.of("known already"));
         }
         return wished.isSet()
-                ? Step.keep(new Armed(wished, told, last), Reason.of("label set by {by}: waits for the client", change.by()))
+                ? Step.keep(
+                        new Armed(wished, told, last),
+                        Reason.of("label set by {by}: waits for the client", change.by()))
                 : Disarmed.by(change, wished, told, turn);
     }
 

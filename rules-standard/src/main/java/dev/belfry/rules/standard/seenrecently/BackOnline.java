@@ -40,17 +40,16 @@ record BackOnline(Sighting sighting, Armed armed, SeenRecentlySettings settings)
 
     private String text() {
         StringBuilder text = new StringBuilder(
-                isThere()
-                        ? "Seen " + Words.of(ago()) + " ago"
-                        : "It was there at " + Words.of(sighting.seen()));
+                isThere() ? "Seen " + Words.of(ago()) + " ago" : "It was there at " + Words.of(sighting.seen()));
         away().ifPresent(away -> text.append(", after ").append(away).append(" away"));
         if (!isThere()) {
             text.append(", ").append(Words.of(ago())).append(" before Belfry could look, and may be gone again");
         }
-        watchedSince().ifPresent(since -> text.append("; watched")
-                .append(watchedBy().map(by -> " by " + by).orElse(""))
-                .append(" since ")
-                .append(Words.of(since, sighting.readAt())));
+        watchedSince()
+                .ifPresent(since -> text.append("; watched")
+                        .append(watchedBy().map(by -> " by " + by).orElse(""))
+                        .append(" since ")
+                        .append(Words.of(since, sighting.readAt())));
         return text.append('.').toString();
     }
 

@@ -56,8 +56,7 @@ class BackOnlineTest {
     @Test
     void doesNotSayByWhomWhenTheLogDoesNot() {
         scene.take(ClientEvents.changed("C.1", "set", "", Scene.at("13:58:00")));
-        assertThat(Scene.content(scene.take(event())).text())
-                .isEqualTo("Seen 0 s ago; watched since Tue 13:58 UTC.");
+        assertThat(Scene.content(scene.take(event())).text()).isEqualTo("Seen 0 s ago; watched since Tue 13:58 UTC.");
     }
 
     @Test
@@ -81,7 +80,8 @@ class BackOnlineTest {
         scene.set("14:02:00");
         scene.take(ClientEvents.seen("C.1", visit, Scene.at("14:03:00"), Scene.at("14:02:00")));
         Content content = Scene.content(scene.seen("14:30:00", "14:30:12"));
-        assertThat(content.text()).isEqualTo("Seen 12 s ago, after 3 d 4 h away; watched by alice since Tue 14:02 UTC.");
+        assertThat(content.text())
+                .isEqualTo("Seen 12 s ago, after 3 d 4 h away; watched by alice since Tue 14:02 UTC.");
         assertThat(content.fields().text("away")).contains("3 d 4 h");
     }
 
@@ -96,7 +96,8 @@ class BackOnlineTest {
 
     @Test
     void saysTheDateOfALabelThatWasSetLongAgo() {
-        scene.take(ClientEvents.changed("C.1", "set", "alice", Scene.at("14:02:00").minus(Duration.ofDays(8))));
+        scene.take(
+                ClientEvents.changed("C.1", "set", "alice", Scene.at("14:02:00").minus(Duration.ofDays(8))));
         assertThat(Scene.content(scene.seen("14:00:00", "14:00:00")).text())
                 .endsWith("watched by alice since 2026-11-16 14:02 UTC.");
     }
@@ -104,8 +105,7 @@ class BackOnlineTest {
     /** A client that is connected is last seen when it is asked for, a moment after the read began. */
     @Test
     void aNegativeAgeIsNone() {
-        assertThat(Scene.content(scene.seen("14:00:00.900", "14:00:00")).text())
-                .startsWith("Seen 0 s ago");
+        assertThat(Scene.content(scene.seen("14:00:00.900", "14:00:00")).text()).startsWith("Seen 0 s ago");
     }
 
     @Test
