@@ -30,10 +30,12 @@ final class MemoryServer implements LabelServer {
     private final ManualClock clock;
     private final Map<ClientId, Set<String>> labels = new LinkedHashMap<>();
     private final Map<ClientId, Instant> seen = new HashMap<>();
+    private final Map<ClientId, Set<String>> snapshot = new HashMap<>();
     private final List<Written> log = new ArrayList<>();
     private Duration lag = Duration.ZERO;
     private Consumer<String> before = question -> {};
     private @Nullable String failing;
+    private boolean ignoring;
     private int connections = 1;
 
     MemoryServer(ManualClock clock) {
@@ -47,6 +49,11 @@ final class MemoryServer implements LabelServer {
     /** @param listener gets the first word of what is asked: clients, changes, check, set, removed */
     void before(Consumer<String> listener) {
         before = listener;
+    }
+
+    /** The next change of a label does nothing, and says that it was made. */
+    void ignoreNextChange() {
+        ignoring = true;
     }
 
     void failNext(String question) {
@@ -67,6 +74,17 @@ final class MemoryServer implements LabelServer {
     /** What a crash of the server does to a label that was set since its snapshot. */
     void lose(String client, String label) {
         labels.getOrDefault(new ClientId(client), new LinkedHashSet<>()).removeIf(new Label(label)::is);
+        connections++;
+    }
+
+    void snapshot() {
+        snapshot.clear();
+        labels.forEach((client, own) -> snapshot.put(client, new LinkedHashSet<>(own)));
+    }
+
+    /** Labels are as the snapshot has them. The log stays, and so do clients and when they were seen. */
+    void crash() {
+        labels.replaceAll((client, own) -> new LinkedHashSet<>(snapshot.getOrDefault(client, Set.of())));
         connections++;
     }
 
@@ -158,6 +176,10 @@ final class MemoryServer implements LabelServer {
     @Override
     public void change(Change change, Label label, Collection<ClientId> clients) throws VelociraptorException {
         ask(change.word() + " " + clients.size());
+        if (ignoring) {
+            ignoring = false;
+            return;
+        }
         List.copyOf(clients).forEach(client -> write(client, change, label.text(), SELF));
     }
 
