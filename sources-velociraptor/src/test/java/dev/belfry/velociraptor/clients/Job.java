@@ -35,6 +35,7 @@ final class Job implements AutoCloseable {
     final List<String> texts = new ArrayList<>();
     /** When the reads began that raised the alerts. */
     final List<Instant> reads = new ArrayList<>();
+
     final List<String> warnings = new ArrayList<>();
     private final LiveSource source;
     private final ManualClock clock;

@@ -99,8 +99,9 @@ class OnceOnlyWalkTest {
                 case 4 -> server.snapshot();
                 case 5 -> job.restart();
                 case 6 -> job.sinkIsDown(random.nextBoolean());
-                case 7 -> server.failNext(List.of("clients", "changes", "check", "set", "removed", "lookUp")
-                        .get(random.nextInt(6)));
+                case 7 ->
+                    server.failNext(List.of("clients", "changes", "check", "set", "removed", "lookUp")
+                            .get(random.nextInt(6)));
                 default -> job.goOn();
             }
         }
@@ -156,7 +157,10 @@ class OnceOnlyWalkTest {
 
         /** The set that an alert answers: the last one before its read. */
         private Instant wishBefore(Instant read) {
-            return sets.stream().filter(set -> set.isBefore(read)).reduce((a, b) -> b).orElse(Instant.EPOCH);
+            return sets.stream()
+                    .filter(set -> set.isBefore(read))
+                    .reduce((a, b) -> b)
+                    .orElse(Instant.EPOCH);
         }
 
         /** Somebody wants it, and no alert came of a read since. */
