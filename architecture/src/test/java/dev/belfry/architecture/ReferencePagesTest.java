@@ -2,6 +2,7 @@ package dev.belfry.architecture;
 
 import dev.belfry.core.plugin.PluginFactory;
 import dev.belfry.engine.config.DeliverySettings;
+import dev.belfry.engine.config.HeartbeatSettings;
 import dev.belfry.engine.config.RuleSettings;
 import dev.belfry.engine.config.StoreSettings;
 import dev.belfry.engine.plugin.Plugin;
@@ -70,6 +71,9 @@ class ReferencePagesTest {
         pages.put(
                 "store.md",
                 page("store", "Where Belfry keeps what it must not forget.", SettingsModel.of(StoreSettings.class)));
+        pages.put(
+                "heartbeat.md",
+                page("heartbeat", "Who is told that Belfry is well.", SettingsModel.of(HeartbeatSettings.class)));
         return pages;
     }
 
@@ -99,8 +103,8 @@ class ReferencePagesTest {
                 | | type | what it does |
                 |---|---|---|
                 %s
-                Beside a plugin's own settings: those of [every sink](every-sink.md), of [every rule](every-rule.md), and
-                of the [store](store.md).
+                Beside a plugin's own settings: those of [every sink](every-sink.md), of [every rule](every-rule.md), of
+                the [store](store.md), and of the [heartbeat](heartbeat.md).
                 """.formatted(
                         plugins.plugins().stream().map(ReferencePagesTest::row).collect(joining()));
     }

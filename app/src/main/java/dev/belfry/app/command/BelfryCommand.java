@@ -26,7 +26,10 @@ import picocli.CommandLine.Spec;
             SendCommand.class,
             StatusCommand.class,
             DeliveriesCommand.class,
+            ExplainCommand.class,
             DeadLettersCommand.class,
+            BackupCommand.class,
+            ResumeCommand.class,
             PluginsCommand.class
         })
 final class BelfryCommand implements Runnable {

@@ -20,7 +20,6 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -115,9 +114,17 @@ final class DeadLettersCommand implements Callable<Integer> {
         String when = SqliteStores.runningOn(file).isPresent()
                 ? "The running instance carries it out within a second."
                 : "It is carried out when  belfry run  starts.";
-        console.print(commands.size() + (commands.size() == 1 ? " delivery: " : " deliveries: ") + "asked to "
-                + kind.name().toLowerCase(Locale.ROOT) + ". " + when);
+        console.print(
+                commands.size() + (commands.size() == 1 ? " delivery " : " deliveries ") + outcome(kind) + ". " + when);
         return ExitCode.OK.code();
+    }
+
+    private static String outcome(Kind kind) {
+        return switch (kind) {
+            case REPLAY -> "to be tried again";
+            case DROP -> "to be dropped, without settling the source";
+            case WAIVE -> "to be dropped and counted as told";
+        };
     }
 
     private List<DeliveryView> letters(@Nullable String sink) throws CannotStartException, ConfigurationException {

@@ -6,15 +6,12 @@ import dev.belfry.app.run.Preview;
 import dev.belfry.app.startup.Startup;
 import dev.belfry.app.terminal.Console;
 import dev.belfry.app.terminal.Style;
-import dev.belfry.app.terminal.Table;
 import dev.belfry.app.terminal.Text;
 import dev.belfry.core.source.SourceException;
-import dev.belfry.engine.codec.DurationText;
 import dev.belfry.engine.config.Configuration;
 import dev.belfry.engine.run.Plan;
 import dev.belfry.engine.run.SourceSlot;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -60,16 +57,6 @@ final class PreviewCommand implements Callable<Integer> {
             console.print(" It brought nothing that a rule looks at.");
             return;
         }
-        Table table = new Table()
-                .column("client")
-                .column("host")
-                .column("seen")
-                .column("rule")
-                .column("says");
-        for (Preview.Saying saying : sayings) {
-            String seen = DurationText.of(Duration.between(saying.seen(), clock.instant())) + " ago";
-            table.row(saying.client(), saying.host(), seen, saying.rule(), saying.says());
-        }
-        console.print(table);
+        console.print(SayingsTable.of(sayings, clock.instant()));
     }
 }

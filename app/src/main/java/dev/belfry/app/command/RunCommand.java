@@ -2,17 +2,20 @@ package dev.belfry.app.command;
 
 import dev.belfry.app.environment.ExitCode;
 import dev.belfry.app.http.OkHttpSender;
+import dev.belfry.app.run.Heartbeat;
 import dev.belfry.app.run.LogListener;
 import dev.belfry.app.run.Plans;
 import dev.belfry.app.run.RunningInstance;
 import dev.belfry.app.startup.Startup;
 import dev.belfry.engine.config.Configuration;
+import dev.belfry.engine.config.HeartbeatSettings;
 import dev.belfry.engine.driver.StoreText;
 import dev.belfry.engine.store.SqliteStores;
 import dev.belfry.engine.store.Store;
 import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -35,8 +38,22 @@ final class RunCommand implements Callable<Integer> {
         OkHttpSender sender = startup.sender(configuration);
         Store store = SqliteStores.open(configuration.store().path(), clock.instant(), StoreText::receipt);
         LogListener listener = new LogListener(clock, startup.zone());
-        RunningInstance instance = new RunningInstance(store, Plans.of(configuration), sender, clock, listener);
+        Heartbeat heartbeat = heartbeat(configuration, sender);
+        RunningInstance instance =
+                new RunningInstance(store, Plans.of(configuration), sender, clock, listener, heartbeat);
         listener.starting(Version.number(), configuration);
         return instance.runUntilStopped() ? ExitCode.OK.code() : ExitCode.SOFTWARE.code();
+    }
+
+    private @Nullable Heartbeat heartbeat(Configuration configuration, OkHttpSender sender) {
+        HeartbeatSettings settings = configuration.heartbeat();
+        return settings == null
+                ? null
+                : Heartbeat.of(
+                        settings,
+                        configuration,
+                        () -> SqliteStores.openForReading(configuration.store().path()),
+                        sender,
+                        clock);
     }
 }

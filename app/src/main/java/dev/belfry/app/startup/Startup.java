@@ -92,6 +92,9 @@ public final class Startup {
         Lookups lookups = new Lookups(file, System.getenv());
         Configuration configuration = reader(lookups).read(file);
         lookups.warnings().forEach(warning -> log.warn("{}", warning));
+        if (configuration.heartbeat() != null) {
+            new SettingsSecrets(redactor).hide(configuration.heartbeat());
+        }
         return configuration;
     }
 
@@ -111,7 +114,8 @@ public final class Startup {
         int atOnce = configuration.sinks().stream()
                 .mapToInt(sink -> sink.delivery().inFlight())
                 .sum();
-        return new OkHttpSender(trust(), Math.max(1, atOnce), Startup::json, clock);
+        int heartbeat = configuration.heartbeat() == null ? 0 : 1;
+        return new OkHttpSender(trust(), Math.max(1, atOnce + heartbeat), Startup::json, clock);
     }
 
     public Trust trust() throws CannotStartException {

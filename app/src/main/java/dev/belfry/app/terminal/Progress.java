@@ -8,8 +8,8 @@ import java.time.InstantSource;
 import java.util.function.UnaryOperator;
 
 /**
- * One line about long work: {@code Building Belfry ........ done in 41 s}. On a terminal it shows how far it is and is
- * written over; elsewhere there is the last line only.
+ * One line about long work: {@code Building Belfry ........ done in 41 s}. On a terminal it stands there from the
+ * start and is written over; elsewhere there is the last line only.
  */
 public final class Progress implements AutoCloseable {
     private static final int WIDTH = 60;
@@ -49,11 +49,6 @@ public final class Progress implements AutoCloseable {
                 to.flush();
             }
         }
-    }
-
-    /** Says how far it is: {@code 12,000 of 100,000}. */
-    public void at(String how) {
-        line.over(dotted(how));
     }
 
     /** To be called when the work has succeeded; what is closed without it is said to have stopped. */

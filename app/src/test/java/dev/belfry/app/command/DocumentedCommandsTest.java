@@ -47,7 +47,7 @@ class DocumentedCommandsTest {
 
     @Test
     void wouldBeMissed() {
-        assertThatThrownBy(() -> parse("explain LT-4711")).isInstanceOf(ParameterException.class);
+        assertThatThrownBy(() -> parse("expound LT-4711")).isInstanceOf(ParameterException.class);
         assertThatThrownBy(() -> parse("run --loudly")).isInstanceOf(ParameterException.class);
     }
 

@@ -82,7 +82,6 @@ class ConsoleTest {
     void progressInAFileIsOneLine() {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
         try (Progress progress = file.console().progress("Building Belfry", now::get)) {
-            progress.at("half way");
             now.set(Instant.EPOCH.plus(Duration.ofSeconds(41)));
             progress.done();
         }
@@ -93,10 +92,11 @@ class ConsoleTest {
     @Test
     void progressOnATerminalWritesOverItself() {
         try (Progress progress = terminal.console().progress("Reading", () -> Instant.EPOCH)) {
-            progress.at("12 of 40");
+            assertThat(terminal.err()).contains("...").doesNotContain(System.lineSeparator());
+            assertThat(progress).isNotNull();
         }
 
-        assertThat(terminal.err().split("\r\u001b\\[K", -1)).hasSize(4);
-        assertThat(terminal.err()).contains(" 12 of 40").endsWith(" stopped after 0 s" + System.lineSeparator());
+        assertThat(terminal.err().split("\r\u001b\\[K", -1)).hasSize(3);
+        assertThat(terminal.err()).endsWith(" stopped after 0 s" + System.lineSeparator());
     }
 }

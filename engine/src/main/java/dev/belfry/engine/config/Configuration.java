@@ -3,6 +3,7 @@ package dev.belfry.engine.config;
 import dev.belfry.engine.policy.Route;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,6 +14,7 @@ import org.slf4j.LoggerFactory;
  * @param file as it was named
  * @param sources in the order of the file, as are the others
  * @param routes never empty: without any in the file, every alert goes to every sink
+ * @param heartbeat null when nobody is to be told that all is well
  */
 public record Configuration(
         Path file,
@@ -20,7 +22,8 @@ public record Configuration(
         List<ConfiguredRule> rules,
         List<ConfiguredSink> sinks,
         List<Route> routes,
-        StoreSettings store)
+        StoreSettings store,
+        @Nullable HeartbeatSettings heartbeat)
         implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Configuration.class);
 

@@ -23,7 +23,8 @@ final class ConfigurationMaker {
             SectionReader.section(PluginKind.RULE),
             SectionReader.section(PluginKind.SINK),
             ROUTES,
-            StoreReader.SECTION));
+            StoreReader.SECTION,
+            HeartbeatReader.SECTION));
 
     private final Path file;
     private final LocatedMap root;
@@ -58,8 +59,9 @@ final class ConfigurationMaker {
                 new SinkReader(plugins, binder).read(section.entries(PluginKind.SINK, misspelt), factories.sinks());
         List<Route> routes = routes();
         Optional<StoreSettings> store = StoreReader.read(root, binder, filler);
+        HeartbeatSettings heartbeat = HeartbeatReader.read(root, binder, filler);
         if (problems.count() == 0 && store.isPresent()) {
-            return new Configuration(file, sources, rules, sinks, routes, store.get());
+            return new Configuration(file, sources, rules, sinks, routes, store.get(), heartbeat);
         }
         Configuration.close(sources, sinks);
         List<Problem> found = problems.inOrder();

@@ -3,13 +3,10 @@ package dev.belfry.engine.driver;
 import dev.belfry.engine.delivery.Phase;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -120,8 +117,8 @@ final class SinkQueue {
         more = beyond || changed;
     }
 
-    Collection<Long> known() {
-        List<Long> ids = new ArrayList<>(sending.keySet());
+    Set<Long> known() {
+        Set<Long> ids = new HashSet<>(sending.keySet());
         ready.forEach(job -> ids.add(job.id()));
         waiting.forEach(job -> ids.add(job.id()));
         return ids;

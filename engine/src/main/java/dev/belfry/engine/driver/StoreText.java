@@ -3,6 +3,7 @@ package dev.belfry.engine.driver;
 import dev.belfry.core.alert.Content;
 import dev.belfry.core.json.Json;
 import dev.belfry.core.json.JsonObject;
+import dev.belfry.core.json.JsonString;
 import dev.belfry.core.machine.Reason;
 import dev.belfry.core.plugin.ParseException;
 import dev.belfry.core.plugin.ParseLimits;
@@ -42,6 +43,15 @@ public final class StoreText {
             return object;
         }
         throw new CodecException("what is stored is no object");
+    }
+
+    /** Reads an event's attributes; long ones were cut, and are a text. */
+    public static Json eventOrText(String stored) {
+        try {
+            return parse(stored);
+        } catch (CodecException cut) {
+            return new JsonString(stored);
+        }
     }
 
     public static Receipt receipt(String stored) {

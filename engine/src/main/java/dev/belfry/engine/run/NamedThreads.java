@@ -4,10 +4,10 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Daemon threads with a name that says whose they are. */
-final class NamedThreads {
+public final class NamedThreads {
     private NamedThreads() {}
 
-    static ThreadFactory of(String name) {
+    public static ThreadFactory of(String name) {
         AtomicInteger number = new AtomicInteger();
         return work -> {
             Thread thread = new Thread(work, name + "-" + number.incrementAndGet());

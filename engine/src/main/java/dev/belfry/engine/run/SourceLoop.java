@@ -33,7 +33,7 @@ final class SourceLoop implements Runnable {
     private final RunListener listener;
     private final SourceDesk desk;
     private final Map<String, Checkpoint> checkpoints;
-    private final SourcePatience patience = new SourcePatience();
+    private final SourcePatience patience;
     private final SourcePulse pulse;
     private boolean examined;
 
@@ -49,6 +49,7 @@ final class SourceLoop implements Runnable {
         this.inbox = inbox;
         this.listener = listener;
         this.desk = new SourceDesk(clock.instant());
+        this.patience = new SourcePatience(slot.name());
         this.pulse = new SourcePulse(slot.name());
     }
 

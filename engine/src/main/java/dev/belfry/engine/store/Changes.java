@@ -25,9 +25,10 @@ public final class Changes {
     public record CheckpointKey(int source, String split) {}
 
     /**
-     * An attempt that is over, and not the delivery's latest any more.
+     * An attempt; it becomes a row of its own when it is not its delivery's latest any more.
      *
      * @param left the phase it left the delivery in
+     * @param answer one line without secrets
      */
     public record AttemptRow(
             int number,

@@ -22,4 +22,9 @@ public record DeliveryFilter(
     public DeliveryFilter {
         phases = Set.copyOf(phases);
     }
+
+    /** What SQL's {@code like} finds a text with, wherever it stands; its escape is {@code !}. */
+    static String pattern(String text) {
+        return "%" + text.replaceAll("[%_!]", "!$0") + "%";
+    }
 }

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
@@ -79,7 +80,7 @@ final class SqlStore implements Store {
     }
 
     @Override
-    public List<DeliveryRow> ready(int sink, Instant now, Collection<Long> except, int most) {
+    public List<DeliveryRow> ready(int sink, Instant now, Set<Long> except, int most) {
         return told(() -> deliveries.ready(sink, now, except, most));
     }
 
@@ -89,7 +90,7 @@ final class SqlStore implements Store {
     }
 
     @Override
-    public boolean hasOpenBeyond(int sink, Collection<Long> known) {
+    public boolean hasOpenBeyond(int sink, Set<Long> known) {
         return told(() -> deliveries.hasOpenBeyond(sink, known));
     }
 

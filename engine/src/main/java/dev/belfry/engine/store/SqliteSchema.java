@@ -1,7 +1,9 @@
 package dev.belfry.engine.store;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -10,6 +12,7 @@ import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.output.MigrateResult;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteDataSource;
@@ -21,9 +24,13 @@ final class SqliteSchema {
     private SqliteSchema() {}
 
     static void bringUpToDate(Path file, SQLiteDataSource source) {
+        bringUpToDate(file, source, "classpath:dev/belfry/engine/store");
+    }
+
+    static void bringUpToDate(Path file, SQLiteDataSource source, String... migrations) {
         Flyway flyway = Flyway.configure(SqliteSchema.class.getClassLoader())
                 .dataSource(source)
-                .locations("classpath:dev/belfry/engine/store")
+                .locations(migrations)
                 .placeholders(Map.of("key", "integer"))
                 .load();
         MigrationInfoService info = flyway.info();
@@ -52,11 +59,23 @@ final class SqliteSchema {
         }
     }
 
+    /** The copy appears whole or not at all, and nobody but the store's owner may read it. */
     private static void copy(Path file, SQLiteDataSource source, MigrationInfo current) {
         Path copy = file.resolveSibling(file.getFileName() + ".before-" + current.getVersion());
-        if (!Files.exists(copy)) {
-            Jdbi.create(source).useHandle(handle -> handle.execute("vacuum into ?", copy.toString()));
-            log.info("store {} copied to {} before bringing it up to date", file, copy.getFileName());
+        if (Files.exists(copy)) {
+            return;
         }
+        Path half = copy.resolveSibling(copy.getFileName() + ".part");
+        try {
+            Files.deleteIfExists(half);
+            OwnFile.create(half);
+            Jdbi.create(source).useHandle(handle -> handle.execute("vacuum into ?", half.toString()));
+            Files.move(half, copy, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | JdbiException e) {
+            throw new StoreException(
+                    copy + ": the store could not be copied there before it is brought up to date. It is as it was.",
+                    e);
+        }
+        log.info("store {} copied to {} before bringing it up to date", file, copy.getFileName());
     }
 }

@@ -4,7 +4,6 @@ import dev.belfry.core.sink.Receipt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,10 +33,13 @@ public final class SqliteStores {
         refuseFolder(place);
         StoreLock lock = StoreLock.take(place);
         try {
-            create(place);
-            SQLiteDataSource source = source(place, writer());
+            if (!Files.exists(place)) {
+                OwnFile.create(place);
+            }
+            SQLiteDataSource source = writing(place);
             SqliteSchema.bringUpToDate(place, source);
             Handle handle = Jdbi.create(source).open();
+            refuseCopy(place, handle);
             return new SqlStore(place.toString(), handle, lock::close, identity(handle, now), receipts);
         } catch (JdbiException e) {
             lock.close();
@@ -78,7 +80,7 @@ public final class SqliteStores {
      */
     public static void ask(Path file, List<Command> commands) {
         try {
-            Jdbi.create(source(file, writer())).useHandle(handle -> new CommandTable(handle).append(commands));
+            Jdbi.create(writing(file)).useHandle(handle -> new CommandTable(handle).append(commands));
         } catch (JdbiException e) {
             throw StoreFailures.explain(file.toString(), e);
         }
@@ -89,7 +91,17 @@ public final class SqliteStores {
         return Optional.ofNullable(StoreLock.holder(file));
     }
 
-    private static Handle readOnly(Path file) {
+    /** What waited when it was made may have been sent since: a person has to know before anything is sent. */
+    private static void refuseCopy(Path place, Handle handle) {
+        Instant copiedAt = Backups.copiedAt(handle);
+        if (copiedAt != null) {
+            handle.close();
+            throw new StoreException(place + ": is a backup of " + copiedAt
+                    + "; what waited then may have been sent since. To see that and to go on:  belfry resume");
+        }
+    }
+
+    static Handle readOnly(Path file) {
         refuseFolder(file);
         SQLiteConfig config = new SQLiteConfig();
         config.setReadOnly(true);
@@ -107,22 +119,14 @@ public final class SqliteStores {
         }
     }
 
-    /** Made before SQLite would make it, so that it is never readable by others; its companions copy its mode. */
-    private static void create(Path file) throws IOException {
-        if (Files.exists(file)) {
-            return;
-        }
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } else {
-            Files.createFile(file);
-        }
-    }
-
     static SQLiteDataSource source(Path file, SQLiteConfig config) {
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
         return source;
+    }
+
+    static SQLiteDataSource writing(Path file) {
+        return source(file, writer());
     }
 
     private static SQLiteConfig writer() {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,17 +34,17 @@ public interface Store extends AutoCloseable {
 
     /**
      * Deliveries of one sink that may be tried now: the first open one of each lane that is not parked, if it is due;
-     * those in doubt first.
+     * those in doubt first, then those whose time has come, then those nobody has tried.
      *
      * @param except ids not to bring, because they are known already
      */
-    List<DeliveryRow> ready(int sink, Instant now, Collection<Long> except, int most);
+    List<DeliveryRow> ready(int sink, Instant now, Set<Long> except, int most);
 
     /** When the next open delivery of a sink is due; empty when none waits for a time. */
     Optional<Instant> nextReady(int sink, Instant after);
 
     /** Whether a sink has open deliveries other than these, and other than parked ones. */
-    boolean hasOpenBeyond(int sink, Collection<Long> known);
+    boolean hasOpenBeyond(int sink, Set<Long> known);
 
     /** Deliveries that were on the wire when the process died. */
     List<DeliveryRow> interrupted(int sink, int most);

@@ -61,7 +61,7 @@ public final class StoreReader implements AutoCloseable {
             query.bind("rule", filter.rule());
         }
         if (filter.key() != null) {
-            query.bind("key", "%" + filter.key().replaceAll("[%_!]", "!$0") + "%");
+            query.bind("key", DeliveryFilter.pattern(filter.key()));
         }
         if (filter.since() != null) {
             query.bind("since", Micros.of(filter.since()));
@@ -92,6 +92,11 @@ public final class StoreReader implements AutoCloseable {
                         Micros.timeOrNull(StateTable.longOrNull(rs, 16)),
                         rs.getString(17),
                         (Receipt) null));
+    }
+
+    /** What became of an alert, by its id, or else of the keys that this text is found in; at most so many. */
+    public List<Story> stories(String about, int most) {
+        return told(() -> new StoryReader(handle, tag).about(about, most));
     }
 
     /** How many attempts left their delivery in doubt and were followed by another. */

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A store for trying something out: reads what is there, if anything is, and forgets what it is given. */
@@ -55,7 +56,7 @@ final class UnwrittenStore implements Store {
     }
 
     @Override
-    public List<DeliveryRow> ready(int sink, Instant now, Collection<Long> except, int most) {
+    public List<DeliveryRow> ready(int sink, Instant now, Set<Long> except, int most) {
         return List.of();
     }
 
@@ -65,7 +66,7 @@ final class UnwrittenStore implements Store {
     }
 
     @Override
-    public boolean hasOpenBeyond(int sink, Collection<Long> known) {
+    public boolean hasOpenBeyond(int sink, Set<Long> known) {
         return false;
     }
 

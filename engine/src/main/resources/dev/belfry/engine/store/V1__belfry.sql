@@ -1,10 +1,12 @@
 -- Times are microseconds since the epoch. ${key} is the type of a 64-bit key that is its table's own order.
 -- Names are rows of their own, so that renaming a sink is one update and every other row holds a small number.
 
+-- copied_at is set in a backup, until a person lets an instance run on it.
 create table store (
   uuid text not null,
   tag text not null,
-  created_at bigint not null
+  created_at bigint not null,
+  copied_at bigint
 );
 
 create table name (
@@ -79,8 +81,11 @@ create table delivery (
   receipt text
 );
 
--- Used only by queries that repeat its predicate word for word.
-create index delivery_open on delivery (sink, lane, id) where phase < 10;
+-- The open ones: those that may go next, in the order in which they go, and those of a lane. Used only by queries that
+-- repeat the predicate word for word.
+create index delivery_open on delivery (sink, phase, next_at, id) where phase < 10;
+
+create index delivery_lane on delivery (sink, lane, id) where phase < 10;
 
 create index delivery_dead on delivery (sink, id) where phase = 11;
 

@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -118,7 +119,7 @@ final class SimulatedStore implements Store {
     }
 
     @Override
-    public List<DeliveryRow> ready(int sink, Instant now, Collection<Long> except, int most) {
+    public List<DeliveryRow> ready(int sink, Instant now, Set<Long> except, int most) {
         read();
         return open(sink)
                 .filter(row -> row.state().isDue(now) && !except.contains(row.id()))
@@ -126,6 +127,8 @@ final class SimulatedStore implements Store {
                         .filter(other -> other.state().phase() != Phase.PARKED)
                         .noneMatch(other -> other.lane() == row.lane() && other.id() < row.id()))
                 .sorted(Comparator.comparing((DeliveryRow row) -> row.state().phase() != Phase.IN_DOUBT)
+                        .thenComparing(row -> row.state().nextAt() == null)
+                        .thenComparing(row -> row.state().nextAt(), Comparator.nullsFirst(Comparator.naturalOrder()))
                         .thenComparing(DeliveryRow::id))
                 .limit(most)
                 .toList();
@@ -140,7 +143,7 @@ final class SimulatedStore implements Store {
     }
 
     @Override
-    public boolean hasOpenBeyond(int sink, Collection<Long> known) {
+    public boolean hasOpenBeyond(int sink, Set<Long> known) {
         read();
         return open(sink).anyMatch(row -> row.state().phase() != Phase.PARKED && !known.contains(row.id()));
     }

@@ -206,4 +206,58 @@ class StoreReaderTest {
         changes.update(id, from, to);
         store.commit(changes);
     }
+
+    @Test
+    void tellsWhatBecameOfAKeyWithEveryAttempt() {
+        long first = put(rule, "C.1", slack, Phase.SENDING, NOW);
+        put(other, "C.2", slack, Phase.DELIVERED, NOW);
+        DeliveryState doubted =
+                new DeliveryState(Phase.IN_DOUBT, 1, 0, null, NOW, NOW.plusMillis(5), "the process ended", null);
+        Changes changes = new Changes();
+        changes.update(
+                first,
+                doubted,
+                new DeliveryState(
+                        Phase.DELIVERED, 2, 0, null, NOW.plusSeconds(1), NOW.plusSeconds(2), "answered 200", null));
+        changes.state(
+                new StateAddress(rule, "C.1"),
+                new StateRow("{}", NOW.plusSeconds(9), first, "e", "[\"told\"]", NOW.plusSeconds(2)));
+        store.commit(changes);
+
+        Story story = reader.stories("c.1", 10).get(0);
+
+        assertThat(story.rule()).isEqualTo("back-online");
+        assertThat(story.key()).isEqualTo("C.1");
+        assertThat(story.standing())
+                .isEqualTo(new Story.Standing("[\"told\"]", NOW.plusSeconds(2), NOW.plusSeconds(9)));
+        AlertView alert = story.alerts().get(0);
+        assertThat(alert.id()).isEqualTo(store.identity().alertId(1));
+        assertThat(alert.deliveries()).hasSize(1);
+        assertThat(alert.deliveries().get(0).phase()).isEqualTo(Phase.DELIVERED);
+        assertThat(alert.deliveries().get(0).attempts())
+                .containsExactly(
+                        new Changes.AttemptRow(1, NOW, NOW.plusMillis(5), Phase.IN_DOUBT, "the process ended"),
+                        new Changes.AttemptRow(
+                                2, NOW.plusSeconds(1), NOW.plusSeconds(2), Phase.DELIVERED, "answered 200"));
+    }
+
+    @Test
+    void findsStoriesByTheirAlertAndByTheirMessageAndOfClientsWithoutAnAlert() {
+        put(rule, "C.1", slack, Phase.DELIVERED, NOW);
+        put(rule, "C.2", slack, Phase.DELIVERED, NOW);
+        Changes changes = new Changes();
+        changes.state(new StateAddress(rule, "C.3"), new StateRow("{}", null, null, null, "[\"waits\"]", NOW));
+        store.commit(changes);
+
+        assertThat(keys(store.identity().alertId(2))).containsExactly("C.2");
+        assertThat(keys("of C.1")).containsExactly("C.1");
+        assertThat(keys("C.3")).containsExactly("C.3");
+        assertThat(keys("C.")).containsExactly("C.1", "C.2", "C.3");
+        assertThat(keys(store.identity().alertId(77))).isEmpty();
+        assertThat(keys("%")).isEmpty();
+    }
+
+    private List<String> keys(String about) {
+        return reader.stories(about, 10).stream().map(Story::key).toList();
+    }
 }

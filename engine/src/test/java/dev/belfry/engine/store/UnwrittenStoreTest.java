@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,9 +52,9 @@ class UnwrittenStoreTest {
             store.commit(changes);
             try (Store beside = unwritten()) {
                 assertThat(beside.due(NOW.plusSeconds(9), List.of(rule), 10)).isEmpty();
-                assertThat(beside.ready(1, NOW, List.of(), 10)).isEmpty();
+                assertThat(beside.ready(1, NOW, Set.of(), 10)).isEmpty();
                 assertThat(beside.interrupted(1, 10)).isEmpty();
-                assertThat(beside.hasOpenBeyond(1, List.of())).isFalse();
+                assertThat(beside.hasOpenBeyond(1, Set.of())).isFalse();
                 assertThat(beside.states(List.of(new StateAddress(rule, "C.1"))))
                         .hasSize(1);
                 assertThat(beside.checkpoints(7)).containsKey("");

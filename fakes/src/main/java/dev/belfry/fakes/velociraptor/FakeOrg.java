@@ -95,6 +95,11 @@ public final class FakeOrg {
         snapshot.remove(client);
     }
 
+    /** Gives a client labels without a word in the audit log, as whoever makes it does. */
+    synchronized void putLabels(String client, List<String> labels) {
+        labels.forEach(label -> clients.put(known(client).with(label)));
+    }
+
     /** Removes a label in whatever case, and says in the audit log who did, even when it was not there. */
     public synchronized void removeLabel(String client, String label, String by) {
         snapshotIfDue();

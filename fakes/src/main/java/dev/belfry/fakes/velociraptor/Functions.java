@@ -1,5 +1,6 @@
 package dev.belfry.fakes.velociraptor;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,12 @@ final class Functions {
     private final Session session;
     private final Map<String, Known> known = Map.of(
             "now", new Known(List.of(), arguments -> now()),
+            "timestamp", new Known(List.of("epoch"), arguments -> arguments.get("epoch")),
             "atoi", new Known(List.of("string"), arguments -> atoi(String.valueOf(arguments.get("string")))),
             "parse_json_array", new Known(List.of("data"), arguments -> array(String.valueOf(arguments.get("data")))),
             "whoami", new Known(List.of(), arguments -> self()),
             "user", new Known(List.of("user"), arguments -> user(String.valueOf(arguments.get("user")))),
+            "client_create", new Known(List.of("client_id"), this::create),
             "label", new Known(List.of("client_id", "labels"), this::label));
 
     Functions(Session session) {
@@ -77,6 +80,21 @@ final class Functions {
         Map<String, Object> policy = new TreeMap<>();
         session.permissions().forEach(permission -> policy.put(permission.policy(), true));
         return Map.of("name", name, "org_id", session.org().id(), "effective_policy", policy);
+    }
+
+    /** Replaces a client that is there, with its labels. No row tells of it. */
+    private @Nullable Object create(Map<String, @Nullable Object> arguments) {
+        if (!session.may(Permission.SERVER_ADMIN, "client_create")) {
+            return null;
+        }
+        String client = String.valueOf(arguments.get("client_id"));
+        Instant seen = arguments.get("last_seen_at") instanceof Long epoch
+                ? Instant.ofEpochSecond(epoch)
+                : session.clock().instant();
+        session.org().delete(client);
+        session.org().enrol(FakeClient.of(client, Objects.toString(arguments.get("hostname"), ""), seen));
+        session.org().putLabels(client, texts(arguments.get("labels")));
+        return Map.of("client_id", client);
     }
 
     /** Proves nothing: hardly any client or operation is wrong enough for it to fail. */

@@ -25,6 +25,7 @@ final class Plugins {
             Map.entry("clients", new Plugin(Set.of("search", "client_id"), this::clients)),
             Map.entry("source", new Plugin(Set.of("artifact", "start_time"), this::source)),
             Map.entry("foreach", new Plugin(Set.of("row", "query"), this::foreach)),
+            Map.entry("client_delete", new Plugin(Set.of("client_id", "really_do_it"), this::delete)),
             Map.entry("range", new Plugin(Set.of("start", "end", "step"), this::range)),
             Map.entry("orgs", new Plugin(Set.of(), arguments -> orgs())),
             Map.entry("scope", new Plugin(Set.of(), arguments -> Stream.of(NO_COLUMNS))),
@@ -124,6 +125,14 @@ final class Plugins {
     private Stream<Row> foreach(Map<String, @Nullable Object> arguments) {
         List<?> items = arguments.get("row") instanceof List<?> list ? list : List.of();
         return items.stream().filter(Objects::nonNull).map(Plugins::value);
+    }
+
+    private Stream<Row> delete(Map<String, @Nullable Object> arguments) {
+        boolean really = Boolean.TRUE.equals(arguments.get("really_do_it"));
+        if (session.may(Permission.SERVER_ADMIN, "client_delete") && really) {
+            session.org().delete(String.valueOf(arguments.get("client_id")));
+        }
+        return Stream.empty();
     }
 
     private Stream<Row> range(Map<String, @Nullable Object> arguments) {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,16 +29,18 @@ final class ChangeReader {
         Map<String, Label> labels = new HashMap<>();
         reading.labels().forEach(read -> labels.put(read.label().folded(), read.label()));
 
-        Map<String, LabelChange> changes = new LinkedHashMap<>();
+        List<LabelChange> changes = new ArrayList<>();
+        Map<String, Integer> alike = new HashMap<>();
         Instant at = server.changes(earliest(starts), row -> {
             String folded = Label.fold(row.label());
             Label label = labels.get(folded);
             if (label != null && !row.time().isBefore(starts.get(folded))) {
-                LabelChange change = LabelChange.of(row, label);
-                changes.putIfAbsent(change.hash(), change);
+                // Set, removed and set again in one millisecond: the third is not the first.
+                int number = alike.merge(row.hash(), 1, Integer::sum);
+                changes.add(LabelChange.of(row, label, number));
             }
         });
-        return new Log(at, new ArrayList<>(changes.values()));
+        return new Log(at, changes);
     }
 
     private static Map<String, Instant> starts(Position position, Reading reading) {

@@ -150,6 +150,27 @@ class ExaminationTest {
     }
 
     @Test
+    void warnsOfMoreRightsThanAreNeeded() throws Exception {
+        velociraptor.grant("bot", "root", EnumSet.allOf(Permission.class));
+        assertThat(examine("Slack"))
+                .filteredOn(finding -> finding.level() == Level.WARN)
+                .singleElement()
+                .satisfies(excess -> {
+                    assertThat(excess.text())
+                            .isEqualTo("bot has more rights than Belfry needs: collect_client, server_admin");
+                    assertThat(excess.remedy()).contains("acl grant bot '{\"any_query\":true");
+                });
+    }
+
+    /** The wizard's list of allowed plugins and functions has neither orgs() nor user(). */
+    @Test
+    void provesTheRightsUnderTheRestrictedAllowList() throws Exception {
+        velociraptor.restrictVql();
+        assertThat(examine("Slack")).extracting(Finding::level).containsOnly(Level.OK);
+        assertThat(examine("Slack")).contains(Finding.ok("may change labels"));
+    }
+
+    @Test
     void doesWithoutAVersion() throws Exception {
         velociraptor.nextCall("config.version", Misbehaviour.response("[{\"version\":null}]"));
         assertThat(examine("Slack").get(1).level()).isEqualTo(Level.WARN);

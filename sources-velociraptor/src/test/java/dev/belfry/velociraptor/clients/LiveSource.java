@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A source on a manual clock, driven as the engine would: every batch is committed before the next poll. */
 final class LiveSource implements AutoCloseable {
@@ -24,17 +25,28 @@ final class LiveSource implements AutoCloseable {
     private final VelociraptorClientsSettings settings;
     private final ManualClock clock;
     private final Map<String, Checkpoint> committed = new HashMap<>();
+    private final @Nullable LabelServers servers;
     private VelociraptorClients source;
     /** How far Belfry's own clock is ahead of the one that everything else goes by. */
     private Duration ahead = Duration.ZERO;
 
+    /** Over the protocol. */
     LiveSource(TestSettings settings, ManualClock clock) {
+        this(settings, clock, null);
+    }
+
+    /** @param servers what is asked instead; null for the server that the settings name */
+    LiveSource(TestSettings settings, ManualClock clock, @Nullable LabelServers servers) {
         this.settings = settings.make();
+        this.servers = servers;
         this.clock = clock;
         this.source = open();
     }
 
     private VelociraptorClients open() {
+        if (servers != null) {
+            return new VelociraptorClients(settings, new TestContext(clock), servers);
+        }
         return (VelociraptorClients) new VelociraptorClientsFactory().create(settings, new TestContext(clock));
     }
 

@@ -24,16 +24,21 @@ import org.jspecify.annotations.Nullable;
 final class MemoryServer implements LabelServer {
     static final String SELF = "bot";
 
+    private static final Duration SNAPSHOT_EVERY = Duration.ofMinutes(5);
+
     private record Written(AuditRow row, Instant visible) {}
 
     final List<String> asked = new ArrayList<>();
     private final ManualClock clock;
     private final Map<ClientId, Set<String>> labels = new LinkedHashMap<>();
     private final Map<ClientId, Instant> seen = new HashMap<>();
+    private final Map<ClientId, Set<String>> snapshot = new HashMap<>();
+    private Instant snapshotAt = Instant.EPOCH;
     private final List<Written> log = new ArrayList<>();
     private Duration lag = Duration.ZERO;
     private Consumer<String> before = question -> {};
     private @Nullable String failing;
+    private boolean ignoring;
     private int connections = 1;
 
     MemoryServer(ManualClock clock) {
@@ -47,6 +52,11 @@ final class MemoryServer implements LabelServer {
     /** @param listener gets the first word of what is asked: clients, changes, check, set, removed */
     void before(Consumer<String> listener) {
         before = listener;
+    }
+
+    /** The next change of a label does nothing, and says that it was made. */
+    void ignoreNextChange() {
+        ignoring = true;
     }
 
     void failNext(String question) {
@@ -70,6 +80,28 @@ final class MemoryServer implements LabelServer {
         connections++;
     }
 
+    void snapshot() {
+        snapshotAt = clock.instant();
+        snapshot.clear();
+        labels.forEach((client, own) -> snapshot.put(client, new LinkedHashSet<>(own)));
+    }
+
+    /** Before anything changes: since it fell due, nothing has. */
+    private void snapshotIfDue() {
+        Duration age = Duration.between(snapshotAt, clock.instant());
+        if (age.compareTo(SNAPSHOT_EVERY) >= 0) {
+            snapshot();
+            snapshotAt = clock.instant().minusSeconds(age.toSeconds() % SNAPSHOT_EVERY.toSeconds());
+        }
+    }
+
+    /** Labels are as the snapshot has them. The log stays, and so do clients and when they were seen. */
+    void crash() {
+        snapshotIfDue();
+        labels.replaceAll((client, own) -> new LinkedHashSet<>(snapshot.getOrDefault(client, Set.of())));
+        connections++;
+    }
+
     void delete(String client) {
         labels.remove(new ClientId(client));
         seen.remove(new ClientId(client));
@@ -88,6 +120,7 @@ final class MemoryServer implements LabelServer {
     }
 
     private void write(ClientId client, Change change, String label, String by) {
+        snapshotIfDue();
         Set<String> own = labels.computeIfAbsent(client, id -> new LinkedHashSet<>());
         if (change == Change.REMOVED) {
             own.removeIf(new Label(label)::is);
@@ -158,6 +191,10 @@ final class MemoryServer implements LabelServer {
     @Override
     public void change(Change change, Label label, Collection<ClientId> clients) throws VelociraptorException {
         ask(change.word() + " " + clients.size());
+        if (ignoring) {
+            ignoring = false;
+            return;
+        }
         List.copyOf(clients).forEach(client -> write(client, change, label.text(), SELF));
     }
 

@@ -81,12 +81,14 @@ class QueryRunnerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            02-env-missing               | RETRY   | Symbol Label not found
             02-search-bad-operator       | RETRY   | Invalid search operator bogus
             03-allowlist-orgs-missing    | BLOCKED | the server's configuration blocks orgs()
             03-poll-minus-without-spaces-is-syntax-error | BLOCKED | VQL Error: 0 * (now()
             05-comment-only              | BLOCKED | VQL Error
             05-empty-vql                 | BLOCKED | VQL Error
             05-syntax                    | BLOCKED | VQL Error
+            05-syntax-second-statement   | BLOCKED | VQL Error
             05-only-let                  | RETRY   | has no result
             05-no-query                  | RETRY   | Query should be specified.
             05-perm-anyquery-reader      | BLOCKED | user bot may not run queries in org root
@@ -111,6 +113,23 @@ class QueryRunnerTest {
         VelociraptorException failed = failure(NUMBERS);
         assertThat(failed.kind()).isEqualTo(kind);
         assertThat(failed.what()).startsWith(velociraptor.address()).contains(words);
+    }
+
+    /** Another organisation of the same server may be well; a user that is gone is gone everywhere. */
+    @ParameterizedTest
+    @CsvSource({
+        "05-perm-readresults, true",
+        "05-perm-anyquery-reader, true",
+        "05-unknown-org-production, true",
+        "11-org-exists-no-rights, true",
+        "03-allowlist-orgs-missing, true",
+        "05-timeout, true",
+        "05-user-deleted, false",
+        "05-user-without-record, false",
+    })
+    void tellsWhatIsWrongInOneOrganisationFromWhatIsWrongInAll(String recording, boolean inOrg) throws Exception {
+        replay(recording);
+        assertThat(failure(NUMBERS).isInOrg()).isEqualTo(inOrg);
     }
 
     @Test

@@ -30,7 +30,7 @@ public final class TestKeys {
         return Files.write(folder.resolve(file), bytes(file));
     }
 
-    /** @param kind {@code rsa} or {@code ec} */
+    /** The public half of one of the keys: {@code rsa} or {@code ec}. */
     public static PublicKey publicKey(String kind) throws IOException, GeneralSecurityException {
         String base64 = text(kind + "-public.pem").replaceAll("-----[A-Z ]+-----", "");
         return KeyFactory.getInstance(kind.equals("rsa") ? "RSA" : "EC")

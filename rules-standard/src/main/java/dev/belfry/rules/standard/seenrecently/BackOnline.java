@@ -39,25 +39,18 @@ record BackOnline(Sighting sighting, Armed armed, SeenRecentlySettings settings)
     }
 
     private String text() {
-        StringBuilder text = new StringBuilder(isThere() ? hereNow() : gone());
-        watchedBy().ifPresent(by -> text.append(" Watched by ").append(by));
-        if (watchedBy().isEmpty() && watchedSince().isPresent()) {
-            text.append(" Watched");
+        StringBuilder text = new StringBuilder(
+                isThere() ? "Seen " + Words.of(ago()) + " ago" : "It was there at " + Words.of(sighting.seen()));
+        away().ifPresent(away -> text.append(", after ").append(away).append(" away"));
+        if (!isThere()) {
+            text.append(", ").append(Words.of(ago())).append(" before Belfry could look, and may be gone again");
         }
         watchedSince()
-                .ifPresent(
-                        since -> text.append(" since ").append(Words.of(since)).append('.'));
-        away().ifPresent(away -> text.append(" Not seen for ").append(away).append(" before."));
-        return text.toString();
-    }
-
-    private String hereNow() {
-        return "Seen " + Words.of(ago()) + " ago, within " + Words.of(settings.within()) + ".";
-    }
-
-    private String gone() {
-        return "It was there at " + Words.of(sighting.seen()) + ", " + Words.of(ago())
-                + " before Belfry could look, and may be gone again.";
+                .ifPresent(since -> text.append("; watched")
+                        .append(watchedBy().map(by -> " by " + by).orElse(""))
+                        .append(" since ")
+                        .append(Words.of(since, sighting.readAt())));
+        return text.append('.').toString();
     }
 
     private JsonObject fields() {
@@ -80,8 +73,12 @@ record BackOnline(Sighting sighting, Armed armed, SeenRecentlySettings settings)
         return Optional.ofNullable(armed.wish()).map(wish -> wish.first().at());
     }
 
-    /** From when it was waited for until the last poll that did not see it: at least so long. */
+    /** Since the last visit that is known; else at least from when it was waited for until the last poll. */
     private Optional<String> away() {
+        Instant last = armed.last();
+        if (last != null && last.isBefore(sighting.seen())) {
+            return worthSaying(Duration.between(last, sighting.seen())).map(Words::of);
+        }
         Instant told = armed.told();
         Instant until = sighting.since();
         if (until == null) {
@@ -89,9 +86,12 @@ record BackOnline(Sighting sighting, Armed armed, SeenRecentlySettings settings)
         }
         return watchedSince()
                 .map(since -> told != null && told.isAfter(since) ? told : since)
-                .map(unseen -> Duration.between(unseen, until))
-                .filter(away -> away.compareTo(settings.within()) >= 0)
+                .flatMap(unseen -> worthSaying(Duration.between(unseen, until)))
                 .map(away -> "at least " + Words.of(away));
+    }
+
+    private Optional<Duration> worthSaying(Duration away) {
+        return Optional.of(away).filter(time -> time.compareTo(settings.within()) >= 0);
     }
 
     /** The source builds it from parts that it has checked; it is looked at all the same. */

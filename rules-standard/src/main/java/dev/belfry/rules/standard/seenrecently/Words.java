@@ -12,7 +12,20 @@ final class Words {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("EEE HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    /** So long a day of the week names one day alone. */
+    private static final Duration DAYS_WITH_NAMES = Duration.ofDays(6);
+
     private Words() {}
+
+    /** A time of the past, as one says it at {@code now}: {@code Mon 14:02 UTC}, {@code 2026-11-02 14:02 UTC}. */
+    static String of(Instant time, Instant now) {
+        return (time.plus(DAYS_WITH_NAMES).isBefore(now) ? DATE : DAY).format(time);
+    }
 
     static String of(Instant time) {
         return TIME.format(time);

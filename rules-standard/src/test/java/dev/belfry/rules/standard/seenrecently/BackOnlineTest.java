@@ -6,6 +6,7 @@ import dev.belfry.core.event.Event;
 import dev.belfry.core.json.Json;
 import dev.belfry.core.json.JsonArray;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,8 +24,7 @@ class BackOnlineTest {
         assertThat(content.severity()).isEqualTo(Severity.WARNING);
         assertThat(content.title()).isEqualTo("host-of-C.1 is back online");
         assertThat(content.text())
-                .isEqualTo("Seen 12 s ago, within 5 min. Watched by alice since 2026-11-24 09:00:00 UTC."
-                        + " Not seen for at least 4 h 59 min before.");
+                .isEqualTo("Seen 12 s ago, after at least 4 h 59 min away; watched by alice since Tue 09:00 UTC.");
         assertThat(content.fields().write())
                 .isEqualTo("{\"host\":\"host-of-C.1\",\"client\":\"C.1\",\"label\":\"Slack\",\"os\":\"windows\","
                         + "\"org\":\"root\",\"address\":\"192.0.2.7\",\"labels\":[\"Slack\",\"Finance\"],"
@@ -48,7 +48,7 @@ class BackOnlineTest {
         Event bare = with(with(event(), "host", ""), "address", null);
         Content content = Scene.content(scene.take(bare));
         assertThat(content.title()).isEqualTo("C.1 is back online");
-        assertThat(content.text()).isEqualTo("Seen 0 s ago, within 5 min.");
+        assertThat(content.text()).isEqualTo("Seen 0 s ago.");
         assertThat(content.fields().members().keySet())
                 .containsExactly("client", "label", "os", "org", "labels", "seen");
     }
@@ -56,8 +56,7 @@ class BackOnlineTest {
     @Test
     void doesNotSayByWhomWhenTheLogDoesNot() {
         scene.take(ClientEvents.changed("C.1", "set", "", Scene.at("13:58:00")));
-        assertThat(Scene.content(scene.take(event())).text())
-                .isEqualTo("Seen 0 s ago, within 5 min. Watched since 2026-11-24 13:58:00 UTC.");
+        assertThat(Scene.content(scene.take(event())).text()).isEqualTo("Seen 0 s ago; watched since Tue 13:58 UTC.");
     }
 
     @Test
@@ -72,6 +71,41 @@ class BackOnlineTest {
         scene.kept("10:00:20", "10:00:21");
         Content content = Scene.content(scene.seen("14:00:00", "14:00:00"));
         assertThat(content.fields().text("away")).contains("at least 3 h 58 min");
+    }
+
+    /** The source reads a client by its id when its label was set: it was there last three days before. */
+    @Test
+    void saysHowLongItWasAwayByTheLastVisitThatIsKnown() {
+        Instant visit = Scene.at("10:00:00").minus(Duration.ofDays(3));
+        scene.set("14:02:00");
+        scene.take(ClientEvents.seen("C.1", visit, Scene.at("14:03:00"), Scene.at("14:02:00")));
+        Content content = Scene.content(scene.seen("14:30:00", "14:30:12"));
+        assertThat(content.text())
+                .isEqualTo("Seen 12 s ago, after 3 d 4 h away; watched by alice since Tue 14:02 UTC.");
+        assertThat(content.fields().text("away")).contains("3 d 4 h");
+    }
+
+    @Test
+    void saysHowLongItWasAwayOfOneThatMayBeGoneAgain() {
+        scene.set("09:00:00");
+        scene.take(ClientEvents.seen("C.1", Scene.at("08:00:00"), Scene.at("09:01:00"), Scene.at("09:00:00")));
+        assertThat(Scene.content(scene.seen("13:12:00", "14:00:00", "13:10:00")).text())
+                .isEqualTo("It was there at 2026-11-24 13:12:00 UTC, after 5 h 12 min away, 48 min before Belfry could"
+                        + " look, and may be gone again; watched by alice since Tue 09:00 UTC.");
+    }
+
+    @Test
+    void saysTheDateOfALabelThatWasSetLongAgo() {
+        scene.take(
+                ClientEvents.changed("C.1", "set", "alice", Scene.at("14:02:00").minus(Duration.ofDays(8))));
+        assertThat(Scene.content(scene.seen("14:00:00", "14:00:00")).text())
+                .endsWith("watched by alice since 2026-11-16 14:02 UTC.");
+    }
+
+    /** A client that is connected is last seen when it is asked for, a moment after the read began. */
+    @Test
+    void aNegativeAgeIsNone() {
+        assertThat(Scene.content(scene.seen("14:00:00.900", "14:00:00")).text()).startsWith("Seen 0 s ago");
     }
 
     @Test

@@ -18,7 +18,7 @@ public enum Flaw {
     PUT_BACK_LATE,
     /** A crash of the server between two calls is not noticed. */
     UNNOTICED,
-    /** The poll after a gap, or after a label was kept on, looks no further back than any other. */
+    /** Whoever's label was set lately is read only if it was seen lately. */
     NARROW,
     /** Nobody is told since when the source has not looked. */
     NO_SINCE,

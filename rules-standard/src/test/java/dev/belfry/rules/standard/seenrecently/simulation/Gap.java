@@ -2,6 +2,7 @@ package dev.belfry.rules.standard.seenrecently.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts back, after a gap, the labels that a crash of the server took off. */
@@ -19,22 +20,28 @@ final class Gap {
         this.terms = terms;
     }
 
-    /** Labels are read first and rows later, so that no row of a removal is missed. */
-    void close(Checkpoint checkpoint) throws Unavailable {
-        server.call();
+    /** Rows are read once more, later than the labels, so that no row of a removal is missed. */
+    void close(Checkpoint checkpoint, Set<Integer> lookUps) throws Unavailable {
+        if (checkpoint.since() < 0) {
+            return;
+        }
+        long from = checkpoint.since() - CRASH_TAKES;
+        List<Row> before = server.audit(from);
         List<Client> off = new ArrayList<>(server.clients());
+        off.removeIf(client -> !isLost(before, client));
+        off.forEach(client -> lookUps.add(client.number));
+        server.call();
         off.removeIf(client -> !client.exists || client.label);
+        if (off.isEmpty()) {
+            return;
+        }
         server.awaitRows();
-        List<Row> rows = server.audit(since(checkpoint) - CRASH_TAKES);
+        List<Row> rows = server.audit(from);
         for (Client client : off) {
             if (isLost(rows, client)) {
                 putBack(client, Wanted.by(rows, client.number, terms));
             }
         }
-    }
-
-    private static long since(Checkpoint checkpoint) {
-        return checkpoint.since() < 0 ? checkpoint.auditFrom() : checkpoint.since();
     }
 
     /** Whether the newest row, whoever wrote it, set the label. */

@@ -2,9 +2,11 @@ package dev.belfry.rules.standard.seenrecently.simulation;
 
 import dev.belfry.core.event.Handle;
 import dev.belfry.core.source.Settlement;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads and settles in the order the design gives. */
 final class Source {
@@ -17,6 +19,9 @@ final class Source {
     private boolean afterGap = true;
 
     private int breaks;
+    private final Set<Integer> lookUps = new HashSet<>();
+    /** Numbers of rows that a poll has brought. */
+    private final Set<Integer> delivered = new HashSet<>();
 
     Source(World world, Terms terms, Runnable meanwhile) {
         this.world = world;
@@ -29,15 +34,14 @@ final class Source {
     Polled poll(Checkpoint checkpoint) throws Unavailable {
         noticeBrokenConnection();
         boolean closing = afterGap && !terms.has(Flaw.NOT_PUT_BACK);
-        boolean wide = afterGap && !terms.has(Flaw.NARROW);
         // Until all of it has succeeded.
         afterGap = true;
         if (closing && !terms.has(Flaw.PUT_BACK_LATE)) {
-            gap.close(checkpoint);
+            gap.close(checkpoint, lookUps);
         }
-        Polled polled = terms.has(Flaw.AUDIT_FIRST) ? auditFirst(checkpoint, wide) : clientsFirst(checkpoint, wide);
+        Polled polled = terms.has(Flaw.AUDIT_FIRST) ? auditFirst(checkpoint) : clientsFirst(checkpoint);
         if (closing && terms.has(Flaw.PUT_BACK_LATE)) {
-            gap.close(checkpoint);
+            gap.close(checkpoint, lookUps);
         }
         afterGap = false;
         return polled;
@@ -48,30 +52,43 @@ final class Source {
                 Integer.parseInt(handle.value().text("client").orElseThrow().substring(2));
         long readAt = Micros.of(handle.value().time("read-at").orElseThrow());
         try {
-            Settlement found = settler.settle(server.client(client), Micros.cut(readAt));
-            afterGap |= found instanceof Settlement.Kept;
-            return found;
+            return settler.settle(server.client(client), Micros.cut(readAt));
         } catch (Unavailable down) {
             afterGap = true;
             return new Settlement.Failed("the server did not answer");
         }
     }
 
-    private Polled clientsFirst(Checkpoint checkpoint, boolean wide) throws Unavailable {
-        Read read = readClients(checkpoint, wide);
+    private Polled clientsFirst(Checkpoint checkpoint) throws Unavailable {
+        Read read = readClients(checkpoint);
         server.awaitRows();
         long auditAt = world.now();
         List<Row> rows = server.audit(checkpoint.auditFrom());
         return polled(read, rows, auditAt, checkpoint);
     }
 
-    private Polled auditFirst(Checkpoint checkpoint, boolean wide) throws Unavailable {
+    private Polled auditFirst(Checkpoint checkpoint) throws Unavailable {
         long auditAt = world.now();
         List<Row> rows = server.audit(checkpoint.auditFrom());
-        return polled(readClients(checkpoint, wide), rows, auditAt, checkpoint);
+        return polled(readClients(checkpoint), rows, auditAt, checkpoint);
+    }
+
+    private boolean isLookedUp(Client client) {
+        return lookUps.contains(client.number) && !terms.has(Flaw.NARROW);
+    }
+
+    /** Whoever's label was set since the last poll is read by the next one, however long ago it was seen. */
+    private void lookUpNext(List<Row> rows) {
+        lookUps.clear();
+        for (Row row : rows) {
+            if (delivered.add(row.number()) && row.set()) {
+                lookUps.add(row.client());
+            }
+        }
     }
 
     private Polled polled(Read read, List<Row> rows, long auditAt, Checkpoint checkpoint) {
+        lookUpNext(rows);
         long overlap = terms.has(Flaw.NO_OVERLAP) ? 0 : terms.lag() + Micros.SECOND;
         Events events = new Events(terms, read.at, checkpoint.since());
         return new Polled(
@@ -81,15 +98,15 @@ final class Source {
     /** What a read of the labelled clients found, and what it should have. */
     private record Read(long at, Map<Client, Long> seen, Map<Integer, Ledger.Visit> expected) {}
 
-    private Read readClients(Checkpoint checkpoint, boolean wide) throws Unavailable {
+    private Read readClients(Checkpoint checkpoint) throws Unavailable {
         long readAt = server.call();
         Map<Integer, Ledger.Visit> expected = world.ledger.expected(readAt, checkpoint.since());
         long since = checkpoint.since() < 0 ? readAt : checkpoint.since();
-        long window = wide ? 0 : Math.min(readAt - terms.within(), since) - Micros.SECOND;
+        long window = Math.min(readAt - terms.within(), since) - Micros.SECOND;
         Map<Client, Long> seen = new LinkedHashMap<>();
         for (Client client : server.clients()) {
             long lastSeen = client.lastSeen(server.call());
-            if (client.exists && client.label && lastSeen >= window) {
+            if (client.exists && client.label && (lastSeen >= window || isLookedUp(client))) {
                 seen.put(client, lastSeen);
             }
         }

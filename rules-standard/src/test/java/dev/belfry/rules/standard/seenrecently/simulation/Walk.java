@@ -42,6 +42,10 @@ public final class Walk<S> {
         long clockAhead = random.nextLong(-12 * Micros.HOUR, 12 * Micros.HOUR);
         driver = new Driver<>(rules.apply(within), world, clockAhead, new Checkpoint(-1, START - Micros.HOUR));
         source = newSource();
+        // What was lost before Belfry first looked, it cannot know of.
+        quiet = true;
+        poll();
+        quiet = false;
     }
 
     /**

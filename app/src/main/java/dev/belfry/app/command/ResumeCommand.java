@@ -1,0 +1,105 @@
+package dev.belfry.app.command;
+
+import dev.belfry.app.environment.ExitCode;
+import dev.belfry.app.startup.Startup;
+import dev.belfry.app.terminal.Console;
+import dev.belfry.app.terminal.Table;
+import dev.belfry.engine.codec.TimeText;
+import dev.belfry.engine.config.Configuration;
+import dev.belfry.engine.config.ConfiguredSink;
+import dev.belfry.engine.delivery.OnDoubt;
+import dev.belfry.engine.delivery.Phase;
+import dev.belfry.engine.driver.StoreText;
+import dev.belfry.engine.store.Backups;
+import dev.belfry.engine.store.DeliveryFilter;
+import dev.belfry.engine.store.DeliveryView;
+import dev.belfry.engine.store.SqliteStores;
+import dev.belfry.engine.store.StoreReader;
+import jakarta.inject.Inject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "resume",
+        description = {
+            "Lets an instance run on a store that was put back from a backup.",
+            "What waited when the copy was made may have been sent since: it is listed, and becomes in doubt, so that each"
+                    + " sink's on-doubt setting decides."
+        })
+final class ResumeCommand implements Callable<Integer> {
+    private static final Set<Phase> WAITING = EnumSet.of(Phase.PENDING, Phase.SENDING, Phase.IN_DOUBT);
+    private static final int LISTED = 1_000;
+
+    private final Startup startup;
+    private final Console console;
+    private final InstantSource clock;
+
+    @Option(
+            names = "--park",
+            description = "Park all of them until a person decides, whatever the sinks' settings say.")
+    private boolean park;
+
+    @Inject
+    ResumeCommand(Startup startup, Console console, InstantSource clock) {
+        this.startup = startup;
+        this.console = console;
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        startup.startLogging();
+        try (Configuration configuration = startup.configuration()) {
+            Path store = configuration.store().path();
+            if (!Files.exists(store)) {
+                console.say(store + ": there is no store yet. It is made by the first  belfry run");
+                return ExitCode.NO_INPUT.code();
+            }
+            Optional<Instant> copiedAt = Backups.copiedAt(store);
+            if (copiedAt.isEmpty()) {
+                console.print(store + " is no copy that waits: there is nothing to resume.");
+                return ExitCode.OK.code();
+            }
+            list(store, copiedAt.get());
+            int doubted = Backups.resume(store, onDoubt(configuration));
+            console.print(doubted + (doubted == 1 ? " delivery is" : " deliveries are")
+                    + " in doubt or parked now. Start it with  belfry run     What is parked:  belfry dead-letters");
+        }
+        return ExitCode.OK.code();
+    }
+
+    private Map<String, OnDoubt> onDoubt(Configuration configuration) {
+        return configuration.sinks().stream()
+                .collect(Collectors.toMap(
+                        ConfiguredSink::name,
+                        sink -> park ? OnDoubt.PARK : sink.delivery().onDoubt()));
+    }
+
+    private void list(Path store, Instant copiedAt) throws Exception {
+        console.print(store + " is a copy of " + TimeText.of(copiedAt, startup.zone(), clock.instant())
+                + ". What waited then, and may have been sent since:");
+        Table table = new Table().column("alert").column("what").column("sink").column("state");
+        try (StoreReader reader = SqliteStores.openForReading(store).orElseThrow()) {
+            List<DeliveryView> waiting = reader.deliveries(new DeliveryFilter(null, null, null, WAITING, null, LISTED));
+            for (DeliveryView view : waiting) {
+                table.row(
+                        view.alert(),
+                        StoreText.content(view.content()).title(),
+                        view.sink(),
+                        view.state().phase().word());
+            }
+        }
+        console.print(table);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.belfry.app.run;
+
+import dev.belfry.engine.store.SinkView;
+import dev.belfry.engine.store.SourceView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class WellnessTest {
+    private static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
+
+    private static Instant minute(int minute) {
+        return START.plus(Duration.ofMinutes(minute));
+    }
+
+    private static SourceView source(String name, @Nullable Instant readAt) {
+        return new SourceView(name, readAt, "ok", null, null, null);
+    }
+
+    private static SinkView sink(String name, @Nullable Instant oldest) {
+        return new SinkView(name, oldest == null ? 0 : 1, 0, 0, oldest, null);
+    }
+
+    static Stream<Arguments> moments() {
+        return Stream.of(
+                Arguments.of("nothing polled yet", null, null, minute(15), null),
+                Arguments.of("never polled", null, null, minute(16), "source dfir had no good poll for 16 min"),
+                Arguments.of("polled within the limit", minute(60), null, minute(75), null),
+                Arguments.of(
+                        "polled long ago", minute(60), null, minute(76), "source dfir had no good poll for 16 min"),
+                Arguments.of("a weekend off, just started", minute(-3000), null, minute(15), null),
+                Arguments.of("a delivery waits within the limit", minute(60), minute(50), minute(65), null),
+                Arguments.of(
+                        "a delivery waits too long",
+                        minute(60),
+                        minute(50),
+                        minute(66),
+                        "sink slack has an alert that waits for 16 min"),
+                Arguments.of("a delivery of before the start", minute(10), minute(-3000), minute(15), null),
+                Arguments.of("a clock put back", minute(60), null, minute(-300), null));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("moments")
+    void isWellWhileNothingIsOlderThanTheLimit(
+            String name, @Nullable Instant readAt, @Nullable Instant oldest, Instant now, @Nullable String trouble) {
+        Wellness wellness = new Wellness(Set.of("dfir"), Set.of("slack"), Duration.ofMinutes(15), START);
+        List<SourceView> sources = List.of(source("gone", minute(-9000)), source("dfir", readAt));
+        List<SinkView> sinks = List.of(sink("gone", START), sink("slack", oldest));
+
+        assertThat(wellness.trouble(sources, sinks, now)).as(name).isEqualTo(Optional.ofNullable(trouble));
+    }
+}

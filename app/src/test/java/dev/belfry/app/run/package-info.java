@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.app.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,142 @@
+package dev.belfry.engine.store;
+
+import dev.belfry.engine.delivery.Phase;
+import dev.belfry.engine.policy.Destination.Need;
+import dev.belfry.engine.store.AlertView.Journey;
+import dev.belfry.engine.store.Changes.AttemptRow;
+import dev.belfry.engine.store.Story.Standing;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what became of keys, from their states, alerts, deliveries and attempts. */
+final class StoryReader {
+    private static final String BY_ALERT = "select rule, subject from alert where id = :id";
+    private static final String BY_TEXT = """
+            select rule, subject from state where value is not null and subject like :text escape '!'
+            union select rule, subject from alert where subject like :text escape '!' or content like :text escape '!'
+            limit :most""";
+    private static final int ALERTS = 20;
+
+    private final Handle handle;
+    private final String tag;
+
+    StoryReader(Handle handle, String tag) {
+        this.handle = handle;
+        this.tag = tag;
+    }
+
+    /** Those of one alert, or else those whose key or message contains the text. */
+    List<Story> about(String text, int most) {
+        List<Subject> subjects = alert(text).orElseGet(() -> containing(text, most));
+        return subjects.stream().map(this::story).toList();
+    }
+
+    private record Subject(int rule, String key) {}
+
+    private Optional<List<Subject>> alert(String text) {
+        String number = text.startsWith(tag + "-") ? text.substring(tag.length() + 1) : "";
+        if (!number.matches("[0-9]{1,18}")) {
+            return Optional.empty();
+        }
+        return Optional.of(handle.createQuery(BY_ALERT)
+                .bind("id", Long.parseLong(number))
+                .map((rs, context) -> new Subject(rs.getInt(1), rs.getString(2)))
+                .list());
+    }
+
+    private List<Subject> containing(String text, int most) {
+        return handle.createQuery(BY_TEXT)
+                .bind("text", DeliveryFilter.pattern(text))
+                .bind("most", most)
+                .map((rs, context) -> new Subject(rs.getInt(1), rs.getString(2)))
+                .list();
+    }
+
+    private Story story(Subject subject) {
+        return new Story(name(subject.rule()), subject.key(), standing(subject).orElse(null), alerts(subject));
+    }
+
+    private String name(int id) {
+        return handle.createQuery("select name from name where id = ?")
+                .bind(0, id)
+                .mapTo(String.class)
+                .one();
+    }
+
+    private Optional<Standing> standing(Subject subject) {
+        return handle.createQuery(
+                        "select because, changed_at, wake_at from state where rule = ? and subject = ? and value is not null")
+                .bind(0, subject.rule())
+                .bind(1, subject.key())
+                .map((rs, context) -> new Standing(rs.getString(1), Micros.time(rs.getLong(2)), time(rs, 3)))
+                .findFirst();
+    }
+
+    private List<AlertView> alerts(Subject subject) {
+        return handle
+                .createQuery(AlertTable.COLUMNS + "where rule = ? and subject = ? order by id desc limit " + ALERTS)
+                .bind(0, subject.rule())
+                .bind(1, subject.key())
+                .map((rs, context) -> AlertTable.row(rs))
+                .list()
+                .stream()
+                .map(this::alert)
+                .toList();
+    }
+
+    private AlertView alert(AlertRow row) {
+        return new AlertView(
+                tag + "-" + row.first(),
+                row.revision(),
+                row.status(),
+                row.content(),
+                row.because(),
+                row.event(),
+                row.raisedAt(),
+                journeys(row));
+    }
+
+    private List<Journey> journeys(AlertRow row) {
+        return handle.createQuery("""
+                        select d.id, s.name, d.required, d.phase, d.attempts, d.next_at, d.started_at, d.ended_at, d.answer
+                        from delivery d join name s on s.id = d.sink where d.id between :first and :last order by d.id""")
+                .bind("first", row.deliveryFrom())
+                .bind("last", row.deliveryFrom() + row.deliveries() - 1)
+                .map((rs, context) -> journey(rs))
+                .list();
+    }
+
+    private Journey journey(ResultSet rs) throws SQLException {
+        List<AttemptRow> attempts = new ArrayList<>(earlierAttempts(rs.getLong(1)));
+        Phase phase = Phase.of(rs.getInt(4));
+        Instant startedAt = time(rs, 7);
+        if (startedAt != null && rs.getInt(5) > attempts.size()) {
+            attempts.add(new AttemptRow(rs.getInt(5), startedAt, time(rs, 8), phase, rs.getString(9)));
+        }
+        return new Journey(
+                rs.getString(2),
+                rs.getInt(3) == 1 ? Need.REQUIRED : Need.ALSO,
+                phase,
+                time(rs, 6),
+                List.copyOf(attempts));
+    }
+
+    private List<AttemptRow> earlierAttempts(long delivery) {
+        return handle.createQuery(
+                        "select number, started_at, ended_at, phase, answer from attempt where delivery = ? order by number")
+                .bind(0, delivery)
+                .map((rs, context) -> new AttemptRow(
+                        rs.getInt(1), Micros.time(rs.getLong(2)), time(rs, 3), Phase.of(rs.getInt(4)), rs.getString(5)))
+                .list();
+    }
+
+    private static @Nullable Instant time(ResultSet rs, int column) throws SQLException {
+        return Micros.timeOrNull(StateTable.longOrNull(rs, column));
+    }
+}

@@ -1,0 +1,137 @@
+package dev.belfry.engine.store;
+
+import dev.belfry.core.json.Json;
+import dev.belfry.core.sink.Receipt;
+import dev.belfry.engine.delivery.DeliveryState;
+import dev.belfry.engine.delivery.Phase;
+import dev.belfry.engine.policy.Destination.Need;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DeliveryTableTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T06:50:37.000123Z");
+    private static final int SINK = 7;
+
+    @TempDir
+    Path folder;
+
+    private SqlStore store;
+    private final Changes changes = new Changes();
+
+    @BeforeEach
+    void open() {
+        store = (SqlStore) SqliteStores.open(folder.resolve("belfry.db"), NOW, text -> new Receipt(Json.object()));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private DeliveryTableTest with(long id, long lane, Phase phase, @Nullable Duration dueIn) {
+        Instant nextAt = dueIn == null ? null : NOW.plus(dueIn);
+        DeliveryState state = new DeliveryState(phase, 1, 0, nextAt, NOW, NOW, "", null);
+        changes.create(new DeliveryRow(id, id, SINK, lane, Need.REQUIRED, state));
+        return this;
+    }
+
+    private List<Long> ready(Set<Long> except, int most) {
+        return store.ready(SINK, NOW, except, most).stream()
+                .map(DeliveryRow::id)
+                .toList();
+    }
+
+    private void commit() {
+        store.commit(changes);
+    }
+
+    @Test
+    void bringsThoseInDoubtFirstThenThoseThatHaveWaitedThenTheNewInTheirOrder() {
+        with(1, 1, Phase.PENDING, null)
+                .with(2, 2, Phase.PENDING, Duration.ofSeconds(-1))
+                .with(3, 3, Phase.PENDING, Duration.ofSeconds(-2))
+                .with(4, 4, Phase.IN_DOUBT, Duration.ZERO)
+                .with(5, 5, Phase.IN_DOUBT, null)
+                .with(6, 6, Phase.PENDING, null)
+                .commit();
+        assertThat(ready(Set.of(), 10)).containsExactly(5L, 4L, 3L, 2L, 1L, 6L);
+        assertThat(ready(Set.of(), 5)).containsExactly(5L, 4L, 3L, 2L, 1L);
+        assertThat(ready(Set.of(5L, 3L, 1L), 3)).containsExactly(4L, 2L, 6L);
+    }
+
+    @Test
+    void leavesWhatIsNotDueIsUnderWayIsParkedOrHasEnded() {
+        with(1, 1, Phase.PENDING, Duration.ofSeconds(1))
+                .with(2, 2, Phase.SENDING, null)
+                .with(3, 3, Phase.PARKED, null)
+                .with(4, 4, Phase.DELIVERED, null)
+                .with(5, 5, Phase.DEAD, null)
+                .with(6, 6, Phase.IN_DOUBT, Duration.ofSeconds(2))
+                .commit();
+        assertThat(ready(Set.of(), 10)).isEmpty();
+        assertThat(store.nextReady(SINK, NOW)).contains(NOW.plusSeconds(1));
+        assertThat(store.nextReady(SINK, NOW.plusSeconds(1))).contains(NOW.plusSeconds(2));
+        assertThat(store.nextReady(SINK, NOW.plusSeconds(2))).isEmpty();
+        assertThat(store.interrupted(SINK, 10)).extracting(DeliveryRow::id).containsExactly(2L);
+        assertThat(store.hasOpenBeyond(SINK, Set.of(1L, 2L))).isTrue();
+        assertThat(store.hasOpenBeyond(SINK, Set.of(1L, 2L, 6L))).isFalse();
+    }
+
+    @Test
+    void bringsWhatAClockThatWasPutBackSinceMadeWaitForTooLong() {
+        Duration tooLong = DeliveryState.LONGEST_PAUSE.plusSeconds(1);
+        with(1, 1, Phase.PENDING, DeliveryState.LONGEST_PAUSE)
+                .with(2, 2, Phase.PENDING, tooLong)
+                .with(3, 3, Phase.IN_DOUBT, tooLong)
+                .commit();
+        assertThat(ready(Set.of(), 10)).containsExactly(3L, 2L);
+    }
+
+    @Test
+    void bringsOnlyTheFirstOfALaneAndNoneBehindOneThatWaitsExceptWhenItIsParked() {
+        with(1, 1, Phase.PENDING, null)
+                .with(2, 1, Phase.PENDING, null)
+                .with(3, 2, Phase.PENDING, Duration.ofSeconds(1))
+                .with(4, 2, Phase.PENDING, null)
+                .with(5, 3, Phase.PARKED, null)
+                .with(6, 3, Phase.PENDING, null)
+                .commit();
+        assertThat(ready(Set.of(), 10)).containsExactly(1L, 6L);
+        assertThat(ready(Set.of(1L), 10)).containsExactly(6L);
+    }
+
+    static Stream<String> queriesOfTheDriver() {
+        return Stream.concat(
+                DeliveryTable.READY.stream(),
+                Stream.of(DeliveryTable.NEXT_READY, DeliveryTable.OPEN, DeliveryTable.INTERRUPTED));
+    }
+
+    /** Else a backlog would be read whole for each that leaves it. */
+    @ParameterizedTest
+    @MethodSource("queriesOfTheDriver")
+    void readsOpenDeliveriesByRangesOfTheirIndexesAndSortsNone(String sql) {
+        List<String> plan = store.handleForTests()
+                .createQuery("explain query plan " + sql.replaceAll(":[a-z]+|[?]", "1"))
+                .map((rs, context) -> rs.getString("detail"))
+                .list();
+        assertThat(plan)
+                .isNotEmpty()
+                .allSatisfy(step -> assertThat(step)
+                        .matches(
+                                "SEARCH . USING (COVERING )?INDEX delivery_open .*|SEARCH delivery USING .*INDEX delivery_open .*"
+                                        + "|CORRELATED SCALAR SUBQUERY .*|SEARCH e USING INDEX delivery_lane .*"));
+    }
+}

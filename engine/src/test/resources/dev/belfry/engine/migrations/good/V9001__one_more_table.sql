@@ -1,0 +1,1 @@
+create table one_more (id bigint primary key);
