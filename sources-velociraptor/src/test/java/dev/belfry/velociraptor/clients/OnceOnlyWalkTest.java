@@ -80,7 +80,9 @@ class OnceOnlyWalkTest {
             toldOfEachWishOnce();
             boolean waited = isWaitedFor();
             // A label that came back by itself on a client that is away is found once it is there.
-            assertThat(server.has(CLIENT, "Slack") || !waited).as(story("label eaten")).isTrue();
+            assertThat(server.has(CLIENT, "Slack") || !waited)
+                    .as(story("label eaten"))
+                    .isTrue();
             int before = job.told.size();
             visit();
             comeToRest();
