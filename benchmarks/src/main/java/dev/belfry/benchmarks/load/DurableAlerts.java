@@ -12,13 +12,14 @@ import java.util.Locale;
 final class DurableAlerts implements Scenario {
     private static final int BATCH = 1_000;
     private static final int BATCHES = 50;
-    private static final int WARM_UP = 10;
+    /** The compilers are busy for about as long. */
+    private static final int WARM_UP = 40;
 
     @Override
     public List<Figure> measure(Size size, Path folder) throws Exception {
         int batches = size.of(BATCHES);
-        try (Pipeline warmUp = new Pipeline(folder.resolve("warm-up.db"), BATCH)) {
-            warmUp.oneByOne(size.of(WARM_UP), BATCH);
+        try (Pipeline warmUp = new Pipeline(folder.resolve("warm-up.db"), 16)) {
+            warmUp.allAtOnce(size.of(WARM_UP), BATCH);
         }
         List<Figure> figures = new ArrayList<>();
         Path file = folder.resolve("wide.db");

@@ -12,16 +12,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Has many clients come online at once, and settles at once. */
+/** Has many clients come online, at once or at a pace, and settles at once. */
 final class Flood implements PolledSource {
     private static final Duration NEVER = Duration.ofDays(1);
 
     private final String name;
-    private final int clients;
+    private final FloodFactory.Settings settings;
 
-    Flood(String name, int clients) {
+    Flood(String name, FloodFactory.Settings settings) {
         this.name = name;
-        this.clients = clients;
+        this.settings = settings;
     }
 
     @Override
@@ -29,9 +29,9 @@ final class Flood implements PolledSource {
         int from = checkpoints.containsKey("")
                 ? (int) checkpoints.get("").value().number("next").orElse(0)
                 : 0;
-        int count = Math.min(limits.events(), clients - from);
+        int count = Math.min(Math.min(limits.events(), settings.atOnce()), settings.clients() - from);
         Checkpoint next = new Checkpoint(Json.object().with("next", Json.of(from + count)));
-        Instant again = from + count < clients ? limits.now() : limits.now().plus(NEVER);
+        Instant again = limits.now().plus(from + count < settings.clients() ? settings.every() : NEVER);
         return new Batch("", Visits.batch(name, from, count, limits.now()), next, again);
     }
 

@@ -4,11 +4,18 @@ import dev.belfry.core.plugin.PluginContext;
 import dev.belfry.core.settings.Setting;
 import dev.belfry.core.source.Source;
 import dev.belfry.core.source.SourceFactory;
+import java.time.Duration;
 
 /** Makes {@link Flood}s. */
 final class FloodFactory implements SourceFactory<FloodFactory.Settings> {
     record Settings(
-            @Setting("How many clients come online.") int clients) {}
+            @Setting("How many clients come online.") int clients,
+
+            @Setting(value = "How many of them at a time.", fallback = "1000000")
+            int atOnce,
+
+            @Setting(value = "How long after those before.", fallback = "0s")
+            Duration every) {}
 
     @Override
     public String type() {
@@ -27,6 +34,6 @@ final class FloodFactory implements SourceFactory<FloodFactory.Settings> {
 
     @Override
     public Source create(Settings settings, PluginContext context) {
-        return new Flood(context.name(), settings.clients());
+        return new Flood(context.name(), settings);
     }
 }

@@ -14,6 +14,9 @@ public final class Load {
             "not-firing", new NotFiring(),
             "durable", new DurableAlerts(),
             "end-to-end", new EndToEnd(),
+            "paced", new Paced(),
+            "backlog", new Backlog(),
+            "done-keys", new DoneKeys(),
             "poll-some", new Poll(100),
             "poll-all", new Poll(1),
             "start-up", new StartUp()));
