@@ -171,7 +171,7 @@ final class Gap {
             return true;
         }
         log.info(
-                "{}: the server has lost label {} of {} clients, it seems in a crash: puts it back",
+                "{}: the server has lost label {}, it seems in a crash; clients it is put back on: {}",
                 source,
                 label.text(),
                 wished.size() + ours.size());
