@@ -46,6 +46,7 @@ public final class Plans {
     private static TellerSlot sink(ConfiguredSink sink) {
         Terms terms = new Terms(
                 sink.delivery().inFlight(),
+                sink.delivery().pace(sink.sink().pace()),
                 sink.delivery().attempts(),
                 sink.delivery().giveUpAfter(),
                 sink.delivery().onDoubt());

@@ -3,6 +3,7 @@ package dev.belfry.benchmarks.load;
 import dev.belfry.core.event.Event;
 import dev.belfry.core.json.Json;
 import dev.belfry.core.rule.Rule;
+import dev.belfry.core.sink.Pace;
 import dev.belfry.core.source.Batch;
 import dev.belfry.core.source.Checkpoint;
 import dev.belfry.engine.delivery.OnDoubt;
@@ -37,7 +38,7 @@ final class Rig implements AutoCloseable {
 
     Rig(Path file, Rule<?> rule, int inFlight) {
         store = SqliteStores.open(file, Instant.now(), StoreText::receipt);
-        Terms terms = new Terms(inFlight, 200, Duration.ofDays(3), OnDoubt.RESEND);
+        Terms terms = new Terms(inFlight, Pace.UNLIMITED, 200, Duration.ofDays(3), OnDoubt.RESEND);
         Route route = new Route(Map.of(), List.of(SINK), List.of(), Route.Next.STOP);
         Wiring wiring = new Wiring(
                 List.of(SOURCE),

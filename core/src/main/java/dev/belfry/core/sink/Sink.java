@@ -5,6 +5,14 @@ package dev.belfry.core.sink;
  * another protocol is a {@link DirectSink}.
  */
 public sealed interface Sink extends AutoCloseable permits HttpSink, DirectSink {
+    /**
+     * How fast the service takes messages, by its own documents; the user's {@code rate} and {@code burst} stand above it.
+     * Asked once.
+     */
+    default Pace pace() {
+        return Pace.UNLIMITED;
+    }
+
     /** Lets go of connections and threads, within a second or so. Called once; nothing is called after it. */
     @Override
     default void close() {}

@@ -1,9 +1,11 @@
 package dev.belfry.engine.config;
 
 import dev.belfry.core.settings.Setting;
+import dev.belfry.core.sink.Pace;
 import dev.belfry.engine.delivery.OnDoubt;
 import dev.belfry.engine.settings.SettingsModel;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a sink's deliveries are made: what every sink has beside its plugin's own settings. An outage of the sink
@@ -13,6 +15,14 @@ import java.time.Duration;
 public record DeliverySettings(
         @Setting(value = "How many requests may be on their way at once.", fallback = "16")
         int inFlight,
+
+        @Setting("How many messages a minute, over time. Without it, what the service takes by its own documents.")
+        @Nullable
+        Integer rate,
+
+        @Setting("How many of them at once, after a pause. Without it, what the service takes by its own documents.")
+        @Nullable
+        Integer burst,
 
         @Setting(
                 value = "What becomes of a delivery when a crash left it in doubt whether it was sent:"
@@ -44,12 +54,30 @@ public record DeliverySettings(
     public static final SettingsModel<DeliverySettings> MODEL = SettingsModel.of(DeliverySettings.class);
 
     private static final int MOST_IN_FLIGHT = 256;
+    private static final int MOST_A_MINUTE = 60_000;
+    private static final int MOST_AT_ONCE = 10_000;
     private static final Duration LONGEST_TIMEOUT = Duration.ofMinutes(5);
+
+    /**
+     * The pace to keep.
+     *
+     * @param own what the service takes by its own documents
+     */
+    public Pace pace(Pace own) {
+        Duration every = rate == null ? own.every() : Duration.ofMinutes(1).dividedBy(rate);
+        return new Pace(every, burst == null ? own.burst() : burst);
+    }
 
     /** Refuses what would never deliver, or never give up. */
     public DeliverySettings {
         if (inFlight < 1 || inFlight > MOST_IN_FLIGHT) {
             throw new IllegalArgumentException("in-flight goes from 1 to " + MOST_IN_FLIGHT);
+        }
+        if (rate != null && (rate < 1 || rate > MOST_A_MINUTE)) {
+            throw new IllegalArgumentException("rate goes from 1 to " + MOST_A_MINUTE);
+        }
+        if (burst != null && (burst < 1 || burst > MOST_AT_ONCE)) {
+            throw new IllegalArgumentException("burst goes from 1 to " + MOST_AT_ONCE);
         }
         if (attempts < 1) {
             throw new IllegalArgumentException("attempts starts at 1");

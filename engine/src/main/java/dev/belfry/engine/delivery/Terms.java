@@ -1,12 +1,14 @@
 package dev.belfry.engine.delivery;
 
+import dev.belfry.core.sink.Pace;
 import java.time.Duration;
 
 /**
  * What was agreed for one sink.
  *
  * @param inFlight how many attempts may be under way at once
+ * @param pace how fast attempts may start
  * @param attempts how many may fail, while the circuit is closed, before the delivery is dead
  * @param giveUpAfter how long after its alert was raised a delivery that fails while the circuit is closed is dead
  */
-public record Terms(int inFlight, int attempts, Duration giveUpAfter, OnDoubt onDoubt) {}
+public record Terms(int inFlight, Pace pace, int attempts, Duration giveUpAfter, OnDoubt onDoubt) {}

@@ -15,6 +15,7 @@ import dev.belfry.engine.delivery.DeliveryInput.Count;
 import dev.belfry.engine.delivery.DeliveryMachine;
 import dev.belfry.engine.delivery.DeliveryOutput;
 import dev.belfry.engine.delivery.DeliveryState;
+import dev.belfry.engine.delivery.Pacing;
 import dev.belfry.engine.http.SendFailure;
 import dev.belfry.engine.store.AlertRow;
 import dev.belfry.engine.store.DeliveryRow;
@@ -44,7 +45,9 @@ final class SinkDesk {
     private final Listener listener;
     private final Circuit circuit = new Circuit();
     private final SinkQueue queue = new SinkQueue();
+    private final Pacing pacing;
     private CircuitState health = CircuitState.WELL;
+    private Pacing.@Nullable Spent spent;
 
     /** A delivery that moved to a phase; heard before the move is among the turn's changes. */
     record Ended(DeliveryRow row, DeliveryState to, Turn turn) {}
@@ -58,6 +61,7 @@ final class SinkDesk {
             Listener listener) {
         this.number = number;
         this.slot = slot;
+        this.pacing = new Pacing(slot.terms().pace());
         this.store = store;
         this.alerts = alerts;
         this.ended = ended;
@@ -155,10 +159,17 @@ final class SinkDesk {
     Instant wakeAt(Instant now) {
         Instant due = queue.nextDue(now);
         Instant quiet = health.quietAt(now);
-        if (due != null && quiet != null) {
-            return quiet.isAfter(due) ? quiet : due;
+        boolean isFull =
+                quiet == null && health.room(queue.sending(), slot.terms().inFlight(), now) == 0;
+        if (due == null || isFull) {
+            return null;
         }
-        return room(now) == 0 ? null : due;
+        Instant paced = later(due, pacing.nextAt(spent, now));
+        return quiet == null ? paced : later(paced, quiet);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     boolean isIdle() {
@@ -181,6 +192,7 @@ final class SinkDesk {
         turn.tell(() -> listener.moved(job.alert(), slot.name(), to, step.because()));
         for (DeliveryOutput output : step.outputs()) {
             if (output instanceof DeliveryOutput.Send send) {
+                spent = pacing.step(spent, new Pacing.Started(), turn.now()).state();
                 turn.send(sending(moved, send.attempt(), turn));
             } else {
                 ended.accept(new Ended(moved.row(), to, turn));
@@ -203,7 +215,7 @@ final class SinkDesk {
     }
 
     private int room(Instant now) {
-        return health.room(queue.sending(), slot.terms().inFlight(), now);
+        return Math.min(health.room(queue.sending(), slot.terms().inFlight(), now), pacing.room(spent, now));
     }
 
     private Count count() {

@@ -5,6 +5,7 @@ import dev.belfry.core.sink.Attempt;
 import dev.belfry.core.sink.DirectSink;
 import dev.belfry.core.sink.Notification;
 import dev.belfry.core.sink.Outcome;
+import dev.belfry.core.sink.Pace;
 import java.util.List;
 
 /** A sink that throws nothing but {@link PluginFailure}, and whose outcomes show no secret of its settings. */
@@ -25,6 +26,11 @@ final class GuardedDirectSink implements DirectSink {
     @Override
     public List<Finding> examine() throws InterruptedException {
         return calls.await("examine", sink::examine);
+    }
+
+    @Override
+    public Pace pace() {
+        return calls.call("pace", sink::pace);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.belfry.core.sink.Attempt;
 import dev.belfry.core.sink.HttpSink;
 import dev.belfry.core.sink.Notification;
 import dev.belfry.core.sink.Outcome;
+import dev.belfry.core.sink.Pace;
 
 /** A sink that throws nothing but {@link PluginFailure}, and whose outcomes show no secret of its settings. */
 final class GuardedHttpSink implements HttpSink {
@@ -25,6 +26,11 @@ final class GuardedHttpSink implements HttpSink {
     @Override
     public Outcome outcome(Notification notification, HttpResponse response) {
         return calls.call("outcome", () -> CleanOutcome.of(sink.outcome(notification, response), calls));
+    }
+
+    @Override
+    public Pace pace() {
+        return calls.call("pace", sink::pace);
     }
 
     @Override

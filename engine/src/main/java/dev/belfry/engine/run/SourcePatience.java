@@ -31,7 +31,7 @@ final class SourcePatience {
     /** Computed, not drawn, so that a test sees the same each time. */
     private Duration jittered(Duration pause) {
         double fraction = new SplittableRandom(31L * source.hashCode() + failures).nextDouble();
-        return pause.minusMillis((long) (pause.toMillis() / 4 * fraction));
+        return pause.minusMillis((long) (pause.toMillis() * fraction / 4));
     }
 
     /** Whether this ends a time of failures. */

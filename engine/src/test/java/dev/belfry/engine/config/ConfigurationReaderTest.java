@@ -142,6 +142,8 @@ class ConfigurationReaderTest {
                                 new Plugins.SlackSettings(SecretUrl.of("https://hooks.example/T0/secret")),
                                 new DeliverySettings(
                                         16,
+                                        null,
+                                        null,
                                         OnDoubt.RESEND,
                                         200,
                                         Duration.ofDays(3),
@@ -156,7 +158,15 @@ class ConfigurationReaderTest {
                                         new Secret("a ${env:LABEL} b"),
                                         null),
                                 new DeliverySettings(
-                                        4, OnDoubt.PARK, 7, Duration.ofHours(12), Duration.ofSeconds(10), true, true)));
+                                        4,
+                                        null,
+                                        null,
+                                        OnDoubt.PARK,
+                                        7,
+                                        Duration.ofHours(12),
+                                        Duration.ofSeconds(10),
+                                        true,
+                                        true)));
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.belfry.core.json.Json;
 import dev.belfry.core.machine.Step;
 import dev.belfry.core.settings.SecretUrl;
 import dev.belfry.core.sink.Outcome;
+import dev.belfry.core.sink.Pace;
 import dev.belfry.core.sink.Receipt;
 import dev.belfry.engine.delivery.DeliveryInput.Count;
 import dev.belfry.engine.http.SendFailure;
@@ -34,7 +35,7 @@ class DeliveryMachineTest {
             new HttpRequest("POST", SecretUrl.of("https://hooks.example/x"), Map.of(), null), "it is gone");
 
     private static DeliveryMachine machine(OnDoubt onDoubt) {
-        return new DeliveryMachine(42, RAISED, new Terms(16, 3, DAYS, onDoubt));
+        return new DeliveryMachine(42, RAISED, new Terms(16, Pace.UNLIMITED, 3, DAYS, onDoubt));
     }
 
     /** On the wire for the {@code attempts}th time, of which {@code strikes} count. */

@@ -6,6 +6,7 @@ import dev.belfry.core.json.Json;
 import dev.belfry.core.json.JsonObject;
 import dev.belfry.core.rule.Rule;
 import dev.belfry.core.sink.Outcome;
+import dev.belfry.core.sink.Pace;
 import dev.belfry.core.source.Batch;
 import dev.belfry.core.source.Checkpoint;
 import dev.belfry.core.source.Settlement;
@@ -57,7 +58,7 @@ final class Bench implements AutoCloseable {
     }
 
     static SinkSlot sink(String name, int inFlight) {
-        return new SinkSlot(name, new Terms(inFlight, 4, Duration.ofDays(3), OnDoubt.RESEND));
+        return new SinkSlot(name, new Terms(inFlight, Pace.UNLIMITED, 4, Duration.ofDays(3), OnDoubt.RESEND));
     }
 
     static Route required(String... sinks) {

@@ -1,16 +1,21 @@
 package dev.belfry.engine.driver;
 
 import dev.belfry.core.sink.Outcome;
+import dev.belfry.core.sink.Pace;
 import dev.belfry.core.source.Checkpoint;
+import dev.belfry.engine.delivery.OnDoubt;
+import dev.belfry.engine.delivery.Terms;
 import dev.belfry.engine.http.SendFailure.Kind;
 import dev.belfry.engine.policy.Route;
 import dev.belfry.engine.store.Command;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -193,6 +198,58 @@ class EngineTest {
             assertThat(told).hasSize(300);
             assertThat(bench.askings).hasSize(300);
         }
+    }
+
+    @Test
+    void keepsASinkAtItsPaceAndWakesForTheNextExactly() {
+        try (Bench bench = bench(List.of(Bench.required("slack")), paced(new Pace(Duration.ofSeconds(1), 3)))) {
+            Instant start = bench.now;
+            bench.round(bench.readMany(40));
+            bench.settleDown();
+            assertThat(bench.sendings).hasSize(3);
+            Set<String> told = new HashSet<>();
+            Instant last = start;
+            while (told.size() < 40) {
+                while (!bench.sendings.isEmpty()) {
+                    Sending sending = bench.takeSending();
+                    told.add(sending.notification().alert().origin().key());
+                    last = bench.now;
+                    bench.round(bench.heard(sending, Outcome.Delivered.WITHOUT_RECEIPT));
+                    bench.settleDown();
+                }
+                bench.now = Objects.requireNonNullElse(bench.wakeAt(), bench.now);
+                bench.round();
+                bench.settleDown();
+            }
+            assertThat(Duration.between(start, last)).isEqualTo(Duration.ofSeconds(40 - 3));
+        }
+    }
+
+    @Test
+    void oneClientsManyAlertsDoNotHoldUpAnothersOnAPacedSink() {
+        try (Bench bench = bench(List.of(Bench.required("slack")), paced(new Pace(Duration.ofSeconds(1), 2)))) {
+            for (int i = 0; i < 50; i++) {
+                bench.round(bench.read(bench.event("more", "C.loud")));
+            }
+            bench.round(bench.read(bench.event("C.quiet")));
+            for (int second = 0; second < 3; second++) {
+                while (!bench.sendings.isEmpty()) {
+                    Sending sending = bench.takeSending();
+                    if (sending.notification().alert().origin().key().equals("C.quiet")) {
+                        return;
+                    }
+                    bench.round(bench.heard(sending, Outcome.Delivered.WITHOUT_RECEIPT));
+                    bench.settleDown();
+                }
+                bench.pass(Duration.ofSeconds(1));
+                bench.settleDown();
+            }
+            throw new AssertionError("C.quiet was not told within three seconds");
+        }
+    }
+
+    private static SinkSlot paced(Pace pace) {
+        return new SinkSlot("slack", new Terms(16, pace, 4, Duration.ofDays(3), OnDoubt.RESEND));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.belfry.engine.driver;
 
 import dev.belfry.core.json.Json;
 import dev.belfry.core.sink.Outcome;
+import dev.belfry.core.sink.Pace;
 import dev.belfry.core.sink.Receipt;
 import dev.belfry.engine.delivery.OnDoubt;
 import dev.belfry.engine.delivery.Terms;
@@ -62,7 +63,8 @@ class EngineTroubleTest {
 
     @Test
     void aParkedDeliveryHoldsNobodyUpBeforeOrAfterARestart() {
-        try (Bench bench = bench(new SinkSlot("slack", new Terms(16, 4, Duration.ofDays(3), OnDoubt.PARK)))) {
+        try (Bench bench =
+                bench(new SinkSlot("slack", new Terms(16, Pace.UNLIMITED, 4, Duration.ofDays(3), OnDoubt.PARK)))) {
             bench.round(bench.read(bench.event("C.1")));
             bench.round(bench.unheard(bench.takeSending(), Kind.IN_DOUBT));
             assertThat(bench.news.lines).contains("slack parked 1");
@@ -80,7 +82,8 @@ class EngineTroubleTest {
 
     @Test
     void aReplayedDeliveryWaitsForTheOneOfItsLaneThatIsOnTheWire() {
-        try (Bench bench = bench(new SinkSlot("slack", new Terms(16, 4, Duration.ofDays(3), OnDoubt.PARK)))) {
+        try (Bench bench =
+                bench(new SinkSlot("slack", new Terms(16, Pace.UNLIMITED, 4, Duration.ofDays(3), OnDoubt.PARK)))) {
             bench.round(bench.read(bench.event("C.1")));
             Sending parked = bench.takeSending();
             bench.round(bench.unheard(parked, Kind.IN_DOUBT));

@@ -5,6 +5,7 @@ import dev.belfry.core.event.Handle;
 import dev.belfry.core.json.Json;
 import dev.belfry.core.json.JsonObject;
 import dev.belfry.core.sink.Outcome;
+import dev.belfry.core.sink.Pace;
 import dev.belfry.core.source.Batch;
 import dev.belfry.core.source.Checkpoint;
 import dev.belfry.core.source.Settlement;
@@ -38,7 +39,10 @@ final class Walk {
     private static final List<RuleSlot> RULES = List.of(new RuleSlot("back-online", new OnceRule(), Set.of()));
     private static final Routing ROUTING =
             new Routing(List.of(new Route(Map.of(), List.of("slack", "tickets"), List.of("mail"), Route.Next.STOP)));
-    private static final List<SinkSlot> SINKS = List.of(sink("slack", 2), sink("tickets", 16), sink("mail", 1));
+    private static final List<SinkSlot> SINKS = List.of(
+            sink("slack", 2, new Pace(Duration.ofMillis(300), 2)),
+            sink("tickets", 16, Pace.UNLIMITED),
+            sink("mail", 1, Pace.UNLIMITED));
 
     private final Random random;
     private final SimulatedStore store;
@@ -60,8 +64,8 @@ final class Walk {
         this.engine = begin();
     }
 
-    private static SinkSlot sink(String name, int inFlight) {
-        return new SinkSlot(name, new Terms(inFlight, 1_000, Duration.ofDays(900), OnDoubt.RESEND));
+    private static SinkSlot sink(String name, int inFlight, Pace pace) {
+        return new SinkSlot(name, new Terms(inFlight, pace, 1_000, Duration.ofDays(900), OnDoubt.RESEND));
     }
 
     SimulatedStore store() {

@@ -7,6 +7,7 @@ import dev.belfry.core.sink.Attempt;
 import dev.belfry.core.sink.HttpSink;
 import dev.belfry.core.sink.Notification;
 import dev.belfry.core.sink.Outcome;
+import dev.belfry.core.sink.Pace;
 import dev.belfry.core.source.SourceException;
 import dev.belfry.engine.delivery.OnDoubt;
 import dev.belfry.engine.delivery.Phase;
@@ -95,7 +96,7 @@ class InstanceTest {
     }
 
     private Instance instance() {
-        Terms terms = new Terms(16, 4, Duration.ofDays(3), OnDoubt.RESEND);
+        Terms terms = new Terms(16, Pace.UNLIMITED, 4, Duration.ofDays(3), OnDoubt.RESEND);
         Plan plan = new Plan(
                 List.of(new SourceSlot("dfir", source, Duration.ofMinutes(5))),
                 List.of(new RuleSlot("back-online", new OnceRule(), Set.of())),

@@ -6,6 +6,8 @@ import dev.belfry.core.sink.Attempt;
 import dev.belfry.core.sink.HttpSink;
 import dev.belfry.core.sink.Notification;
 import dev.belfry.core.sink.Outcome;
+import dev.belfry.core.sink.Pace;
+import java.time.Duration;
 
 /**
  * Posts each revision of an alert as a message of its own: an incoming webhook never says which message it made, so
@@ -16,6 +18,12 @@ final class SlackSink implements HttpSink {
 
     SlackSink(SlackSettings settings) {
         this.settings = settings;
+    }
+
+    /** One message a second and channel, and short bursts: https://docs.slack.dev/apis/web-api/rate-limits */
+    @Override
+    public Pace pace() {
+        return new Pace(Duration.ofSeconds(1), 10);
     }
 
     @Override

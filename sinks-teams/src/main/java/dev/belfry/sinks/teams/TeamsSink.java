@@ -7,6 +7,8 @@ import dev.belfry.core.sink.Attempt;
 import dev.belfry.core.sink.HttpSink;
 import dev.belfry.core.sink.Notification;
 import dev.belfry.core.sink.Outcome;
+import dev.belfry.core.sink.Pace;
+import java.time.Duration;
 
 /**
  * Posts each revision of an alert as a card of its own: a workflow cannot update what it posted. It takes a card with
@@ -20,6 +22,12 @@ final class TeamsSink implements HttpSink {
     }
 
     /** Without an Authorization header: next to the signature in the address, it would be refused. */
+    /** The workflow's trigger has no published limit; Teams' own connectors take 60 a minute, and 4 in a second. */
+    @Override
+    public Pace pace() {
+        return new Pace(Duration.ofSeconds(1), 4);
+    }
+
     @Override
     public HttpRequest request(Notification notification, Attempt attempt) {
         return HttpRequest.post(settings.url(), TeamsMessage.of(notification.alert()));
