@@ -54,6 +54,7 @@ class DocumentedConfigurationsTest {
             "env:SLACK_WEBHOOK_URL", "https://hooks.slack.com/services/T0/B0/x",
             "env:TEAMS_WEBHOOK_URL", "https://default0.aa.environment.api.powerplatform.com/workflows/0?sig=x",
             "env:TICKETS_TOKEN", "token",
+            "env:VELOCIRAPTOR_PASSPHRASE", "passphrase",
             "env:TICKETS_SIGNING_SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
             "file:slack-url", "https://hooks.slack.com/services/T0/B0/x");
 

@@ -25,8 +25,9 @@ import org.slf4j.LoggerFactory;
  * says that they were. So after every time in which the server may have crashed unseen, the log of the ten minutes before
  * is compared with the labels.
  *
- * <p>In two steps, for a removal may be found in the log a moment after it was made: who lacks a label that was set, and
- * a little later, whose label still nobody has removed.
+ * <p>In two steps, for a removal may be found in the log a moment after it was made: one poll sees who lacks a label that
+ * was set, and the next one puts it on, unless somebody has removed it. So a poll by itself changes nothing, and may be
+ * made by whoever only wants to look.
  */
 final class Gap {
     private static final Logger log = LoggerFactory.getLogger(Gap.class);
@@ -45,6 +46,7 @@ final class Gap {
     private boolean open = true;
     private int connected;
     private @Nullable Suspects suspects;
+    private boolean pollIsOver;
 
     Gap(String source, String org, LabelServer server, List<Label> labels) {
         this.source = source;
@@ -75,24 +77,42 @@ final class Gap {
         return !isOpen();
     }
 
-    /**
-     * Takes the next step.
-     *
-     * @param lookUps is given whoever's label was set lately
-     * @return when to come back, by Belfry's clock; empty when all is done
-     */
-    Optional<Instant> close(Position position, LookUps lookUps, Instant now)
-            throws VelociraptorException, InterruptedException {
+    /** A poll is over, and was not only to look: another one begins. */
+    void pollIsOver() {
+        pollIsOver = true;
+    }
+
+    /** From when on labels are missing that are to be put back; null when none are. */
+    @Nullable
+    Instant missingFrom() {
+        return suspects == null ? null : suspects.from();
+    }
+
+    /** Sees who lacks a label. Whoever's label was set lately is given to {@code lookUps}. */
+    void look(Position position, LookUps lookUps, Instant now) throws VelociraptorException, InterruptedException {
         open = true;
-        if (suspects == null) {
-            suspects = suspects(position, lookUps, now);
+        Suspects found = suspects(position, lookUps, now);
+        suspects = found.isEmpty() ? null : found;
+        pollIsOver = false;
+        open = false;
+    }
+
+    /**
+     * Puts back what an earlier poll missed.
+     *
+     * @return when to come back, by Belfry's clock; empty when it is done
+     */
+    Optional<Instant> putBack(Instant now) throws VelociraptorException, InterruptedException {
+        Suspects missing = suspects;
+        if (missing == null || !pollIsOver) {
+            return Optional.empty();
         }
-        if (!suspects.isEmpty() && !suspects.areDue(now)) {
-            return Optional.of(suspects.dueAt());
+        if (!missing.areDue(now)) {
+            return Optional.of(missing.dueAt());
         }
-        boolean done = suspects.isEmpty() || putBack(suspects);
+        open = true;
+        open = !putBack(missing);
         suspects = null;
-        open = !done;
         return Optional.empty();
     }
 
@@ -100,8 +120,10 @@ final class Gap {
             throws VelociraptorException, InterruptedException {
         Optional<Instant> since = labels.stream()
                 .flatMap(label -> position.readAt(label).stream())
+                .map(time -> time.minus(CRASH_TAKES))
                 .min(Comparator.naturalOrder());
-        Instant from = since.map(time -> time.minus(CRASH_TAKES)).orElse(now);
+        Instant left = position.gapFrom();
+        Instant from = since.filter(time -> left == null || time.isBefore(left)).orElse(left == null ? now : left);
         Map<Label, Map<ClientId, List<AuditRow>>> rows = since.isEmpty()
                 ? Map.of()
                 : rows(from, label -> position.readAt(label).isPresent());
@@ -149,7 +171,7 @@ final class Gap {
             return true;
         }
         log.info(
-                "{}: the server has lost label {} of {} clients, it seems in a crash: puts it back",
+                "{}: the server has lost label {}, it seems in a crash; clients it is put back on: {}",
                 source,
                 label.text(),
                 wished.size() + ours.size());

@@ -14,6 +14,9 @@ import java.util.Set;
  * was lost.
  */
 final class LookUps {
+    /** Whoever labels more than this at once hears of those that come, but not how long each was away. */
+    static final int MOST_AT_ONCE = 10_000;
+
     private final Map<String, Set<ClientId>> byLabel = new HashMap<>();
 
     void add(Label label, Collection<ClientId> clients) {
@@ -23,6 +26,7 @@ final class LookUps {
     void addSetBy(List<LabelChange> changes) {
         changes.stream()
                 .filter(change -> change.row().change() == Change.SET)
+                .limit(MOST_AT_ONCE)
                 .forEach(change -> add(change.label(), List.of(change.row().client())));
     }
 

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Watches one organisation, which is a split of the source. Polls in two halves: it reads the clients and returns with
- * nothing; asked again a moment later, it reads the log of label changes and delivers both. After a gap it first puts
- * back what the server has lost. What is in between lives in memory alone. Lost, it is read again.
+ * nothing; asked again a moment later, it reads the log of label changes and delivers both. After a gap the next poll
+ * puts back what the server has lost. What is in between lives in memory alone. Lost, it is read again.
  */
 final class OrgWatch {
     private final String org;
@@ -84,11 +84,12 @@ final class OrgWatch {
             return deliver(backlog, limits);
         }
         if (reading == null) {
+            Optional<Instant> later = gap.putBack(limits.now());
+            if (later.isPresent()) {
+                return nothing(given, later.get());
+            }
             if (gap.isOpen()) {
-                Optional<Instant> later = gap.close(position, lookUps, limits.now());
-                if (later.isPresent()) {
-                    return nothing(given, later.get());
-                }
+                gap.look(position, lookUps, limits.now());
             }
             Reading half = clients.read(position, lookUps, limits);
             if (!gap.isStillClosed()) {
@@ -121,7 +122,7 @@ final class OrgWatch {
         }
         reading = null;
         lookUps = new LookUps();
-        Backlog current = new Backlog(position, half, log);
+        Backlog current = new Backlog(position.withGapFrom(gap.missingFrom()), half, log);
         lookUps.addSetBy(current.fresh());
         return deliver(current, limits);
     }
@@ -131,6 +132,9 @@ final class OrgWatch {
         Reading read = current.reading();
         handedOut = portion.position();
         backlog = current.isEmpty() ? null : current;
+        if (current.isEmpty()) {
+            gap.pollIsOver();
+        }
         Instant again = current.isEmpty() ? read.startedAt().plus(every) : limits.now();
         return new Batch(
                 org, events.of(portion, read.parties()), portion.position().toCheckpoint(), again);

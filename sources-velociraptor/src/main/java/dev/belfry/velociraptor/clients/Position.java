@@ -19,8 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param recent hashes of the delivered changes that the next read, which starts a little earlier, meets again
  * @param portions how many portions of one poll have been delivered while it is not done; 0 when it is. It
  *     tells one portion's checkpoint from the next one's.
+ * @param gapFrom from when on labels may be missing that are still to be put back; null when none are
  */
-record Position(Map<String, Instant> readAt, @Nullable Instant changesAt, List<String> recent, int portions) {
+record Position(
+        Map<String, Instant> readAt,
+        @Nullable Instant changesAt,
+        List<String> recent,
+        int portions,
+        @Nullable Instant gapFrom) {
     static final Checkpoint START = new Checkpoint(Json.object());
 
     /** So that a checkpoint stays small. Changes beyond are delivered twice, which their readers must bear anyway. */
@@ -38,7 +44,12 @@ record Position(Map<String, Instant> readAt, @Nullable Instant changesAt, List<S
                 .ifPresent(labels -> labels.members()
                         .keySet()
                         .forEach(label -> labels.time(label).ifPresent(time -> readAt.put(label, time))));
-        return new Position(readAt, value.time("changes-at").orElse(null), value.texts("recent"), portions(value));
+        return new Position(
+                readAt,
+                value.time("changes-at").orElse(null),
+                value.texts("recent"),
+                portions(value),
+                value.time("gap-from").orElse(null));
     }
 
     private static int portions(JsonObject value) {
@@ -53,6 +64,7 @@ record Position(Map<String, Instant> readAt, @Nullable Instant changesAt, List<S
                 .putIfPresent("changes-at", changesAt == null ? null : changesAt.toString())
                 .put("recent", JsonArray.ofTexts(recent))
                 .put("portions", portions)
+                .putIfPresent("gap-from", gapFrom == null ? null : gapFrom.toString())
                 .build());
     }
 
@@ -62,14 +74,18 @@ record Position(Map<String, Instant> readAt, @Nullable Instant changesAt, List<S
     }
 
     Position withChanges(Instant at, List<String> recentHashes) {
-        return new Position(readAt, at, recentHashes, portions);
+        return new Position(readAt, at, recentHashes, portions, gapFrom);
     }
 
     Position withReadAt(Map<String, Instant> times) {
-        return new Position(times, changesAt, recent, 0);
+        return new Position(times, changesAt, recent, 0, gapFrom);
     }
 
     Position withPortions(int delivered) {
-        return new Position(readAt, changesAt, recent, delivered);
+        return new Position(readAt, changesAt, recent, delivered, gapFrom);
+    }
+
+    Position withGapFrom(@Nullable Instant from) {
+        return new Position(readAt, changesAt, recent, portions, from);
     }
 }

@@ -34,7 +34,7 @@ final class Settling {
         for (Map<ClientId, LabelHandle> ofLabel : byLabel(read)) {
             Label label = ofLabel.values().iterator().next().label();
             Map<ClientId, Settlement> converged = new Convergence(server, label, ofLabel).run();
-            marking.of(converged)
+            marking.of(converged, ofLabel)
                     .forEach((client, settlement) -> settled.put(new Subject(client, label.folded()), settlement));
         }
         List<Settlement> settlements = new ArrayList<>();

@@ -53,6 +53,21 @@ class MarkingTest {
         assertThat(server.has("C.1", "Slack told")).isFalse();
     }
 
+    /** It was taken off by a person, came back with a crash of the server, and was told to nobody. */
+    @Test
+    void putsNothingOnWhereNobodyWasTold() throws Exception {
+        server.seen("C.2", START);
+        server.set("C.2", "Slack", "alice");
+        clock.advance(Duration.ofSeconds(10));
+        server.remove("C.2", "Slack", "alice");
+        server.put("C.2", "Slack");
+        clock.advance(Duration.ofMinutes(10));
+        Handle handle = new LabelHandle("root", new ClientId("C.2"), new Label("Slack"), clock.instant()).of("dfir");
+        assertThat(settling.settle(List.of(handle)).get(0)).isInstanceOf(Done.class);
+        assertThat(server.has("C.2", "Slack")).isFalse();
+        assertThat(server.has("C.2", "Slack told")).isFalse();
+    }
+
     /** That a label was put on proves nothing: it is looked at again. */
     @Test
     void failsWhenALabelDoesNotStayOnAndSucceedsTheNextTime() throws Exception {

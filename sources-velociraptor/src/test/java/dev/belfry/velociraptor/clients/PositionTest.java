@@ -21,7 +21,8 @@ class PositionTest {
 
     @Test
     void comesBackFromTheStoreAsItWas() throws ParseException {
-        Position position = new Position(Map.of("a.b/\"c", NOW, "vip", NOW.minusSeconds(1)), NOW, List.of("1", "2"), 3);
+        Position position = new Position(
+                Map.of("a.b/\"c", NOW, "vip", NOW.minusSeconds(1)), NOW, List.of("1", "2"), 3, NOW.minusSeconds(9));
         String stored = position.toCheckpoint().value().write();
         JsonObject read = (JsonObject) JsonReader.read(stored, Format.JSON, ParseLimits.MESSAGE);
         assertThat(Position.of(new Checkpoint(read))).isEqualTo(position);
@@ -37,7 +38,7 @@ class PositionTest {
 
     @Test
     void findsALabelInWhateverCase() {
-        Position position = new Position(Map.of("slack", NOW), NOW, List.of(), 0);
+        Position position = new Position(Map.of("slack", NOW), NOW, List.of(), 0, null);
         assertThat(position.readAt(new Label("SLACK"))).contains(NOW);
         assertThat(position.readAt(new Label("VIP"))).isEmpty();
     }
@@ -46,7 +47,7 @@ class PositionTest {
     void keepsTheNewestHashesAndStaysSmall() {
         List<String> many =
                 IntStream.range(0, 100_000).mapToObj("%016x"::formatted).toList();
-        Position position = new Position(Map.of(), NOW, many, 0);
+        Position position = new Position(Map.of(), NOW, many, 0, null);
         assertThat(position.recent()).hasSize(2_000).endsWith("%016x".formatted(99_999));
         assertThat(position.toCheckpoint().value().write()).hasSizeLessThan(50_000);
     }

@@ -14,8 +14,6 @@ public enum Flaw {
     OWN_ROWS,
     /** What a crash of the server took off is not put back. */
     NOT_PUT_BACK,
-    /** What a crash of the server took off is put back after the clients were read. */
-    PUT_BACK_LATE,
     /** A crash of the server between two calls is not noticed. */
     UNNOTICED,
     /** Whoever's label was set lately is read only if it was seen lately. */

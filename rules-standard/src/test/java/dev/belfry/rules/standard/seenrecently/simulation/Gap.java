@@ -13,6 +13,8 @@ final class Gap {
     private final Connection server;
     private final Settler settler;
     private final Terms terms;
+    private final List<Client> missing = new ArrayList<>();
+    private long from;
 
     Gap(Connection server, Settler settler, Terms terms) {
         this.server = server;
@@ -20,24 +22,38 @@ final class Gap {
         this.terms = terms;
     }
 
-    /** Rows are read once more, later than the labels, so that no row of a removal is missed. */
-    void close(Checkpoint checkpoint, Set<Integer> lookUps) throws Unavailable {
+    /** One poll sees who lacks a label that was set. */
+    void look(Checkpoint checkpoint, Set<Integer> lookUps) throws Unavailable {
+        missing.clear();
         if (checkpoint.since() < 0) {
             return;
         }
-        long from = checkpoint.since() - CRASH_TAKES;
-        List<Row> before = server.audit(from);
+        from = checkpoint.since() - CRASH_TAKES;
+        from = checkpoint.gapFrom() < 0 ? from : Math.min(from, checkpoint.gapFrom());
+        List<Row> rows = server.audit(from);
         List<Client> off = new ArrayList<>(server.clients());
-        off.removeIf(client -> !isLost(before, client));
+        off.removeIf(client -> !isLost(rows, client));
         off.forEach(client -> lookUps.add(client.number));
         server.call();
         off.removeIf(client -> !client.exists || client.label);
-        if (off.isEmpty()) {
+        missing.addAll(off);
+    }
+
+    /** From when on labels are missing; -1 when none are. */
+    long missingFrom() {
+        return missing.isEmpty() ? -1 : from;
+    }
+
+    /** The next poll puts it on, unless a row that was found since removes it. */
+    void putBack() throws Unavailable {
+        List<Client> lost = List.copyOf(missing);
+        missing.clear();
+        if (lost.isEmpty()) {
             return;
         }
         server.awaitRows();
         List<Row> rows = server.audit(from);
-        for (Client client : off) {
+        for (Client client : lost) {
             if (isLost(rows, client)) {
                 putBack(client, Wanted.by(rows, client.number, terms));
             }

@@ -33,16 +33,14 @@ final class Source {
 
     Polled poll(Checkpoint checkpoint) throws Unavailable {
         noticeBrokenConnection();
-        boolean closing = afterGap && !terms.has(Flaw.NOT_PUT_BACK);
+        boolean looking = afterGap && !terms.has(Flaw.NOT_PUT_BACK);
         // Until all of it has succeeded.
         afterGap = true;
-        if (closing && !terms.has(Flaw.PUT_BACK_LATE)) {
-            gap.close(checkpoint, lookUps);
+        gap.putBack();
+        if (looking) {
+            gap.look(checkpoint, lookUps);
         }
         Polled polled = terms.has(Flaw.AUDIT_FIRST) ? auditFirst(checkpoint) : clientsFirst(checkpoint);
-        if (closing && terms.has(Flaw.PUT_BACK_LATE)) {
-            gap.close(checkpoint, lookUps);
-        }
         afterGap = false;
         return polled;
     }
@@ -92,7 +90,10 @@ final class Source {
         long overlap = terms.has(Flaw.NO_OVERLAP) ? 0 : terms.lag() + Micros.SECOND;
         Events events = new Events(terms, read.at, checkpoint.since());
         return new Polled(
-                read.at, events.of(rows, read.seen), new Checkpoint(read.at, auditAt - overlap), read.expected);
+                read.at,
+                events.of(rows, read.seen),
+                new Checkpoint(read.at, auditAt - overlap, gap.missingFrom()),
+                read.expected);
     }
 
     /** What a read of the labelled clients found, and what it should have. */

@@ -40,7 +40,7 @@ public final class Walk<S> {
         world.populate(1 + random.nextInt(3));
         life = new Life(world, terms);
         long clockAhead = random.nextLong(-12 * Micros.HOUR, 12 * Micros.HOUR);
-        driver = new Driver<>(rules.apply(within), world, clockAhead, new Checkpoint(-1, START - Micros.HOUR));
+        driver = new Driver<>(rules.apply(within), world, clockAhead, new Checkpoint(-1, START - Micros.HOUR, -1));
         source = newSource();
         // What was lost before Belfry first looked, it cannot know of.
         quiet = true;
