@@ -20,7 +20,7 @@ record MatchesSettings(
 
         @Setting(
                 value = "The alert's title. {name} stands for an attribute, {name.part} for a part of one.",
-                fallback = "\"{kind} on {host}\"",
+                fallback = "{kind} on {host}",
                 example = "\"{name} on {host}\"")
         String title,
 
