@@ -47,13 +47,15 @@ class DocumentedConfigurationsTest {
               tickets: {type: webhook, url: 'https://tickets.example/api'}
             """);
 
-    private static final Pattern SECTION = Pattern.compile("^(sources|rules|sinks|routes|store):", Pattern.MULTILINE);
+    private static final Pattern SECTION =
+            Pattern.compile("^(sources|rules|sinks|routes|store|heartbeat):", Pattern.MULTILINE);
     private static final Pattern ASKED = Pattern.compile("\\$\\{([^}]*)}");
 
     private static final Map<String, String> VALUES = Map.of(
             "env:SLACK_WEBHOOK_URL", "https://hooks.slack.com/services/T0/B0/x",
             "env:TEAMS_WEBHOOK_URL", "https://default0.aa.environment.api.powerplatform.com/workflows/0?sig=x",
             "env:TICKETS_TOKEN", "token",
+            "env:HEARTBEAT_URL", "https://switch.example/ping/0123456789",
             "env:VELOCIRAPTOR_PASSPHRASE", "passphrase",
             "env:TICKETS_SIGNING_SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
             "file:slack-url", "https://hooks.slack.com/services/T0/B0/x");

@@ -57,13 +57,12 @@ final class DeliveryTable {
     }
 
     private static String ready(String range) {
-        return COLUMNS + """
-                where d.phase < 10 and d.sink = :sink and %s
-                  and not exists (
+        return COLUMNS + "where d.phase < 10 and d.sink = :sink and " + range + """
+                 and not exists (
                     select 1 from delivery e
                     where e.phase < 10 and e.phase <> 3 and e.sink = d.sink and e.lane = d.lane and e.id < d.id)
                 order by d.next_at, d.id
-                limit :most""".formatted(range);
+                limit :most""";
     }
 
     List<DeliveryRow> ready(int sink, Instant now, Set<Long> except, int most) {
