@@ -9,17 +9,18 @@ import java.util.TreeMap;
 
 /** Measures one scenario and prints its rows: {@code Load SCENARIO FOLDER [quick]}. */
 public final class Load {
-    private static final Map<String, Scenario> SCENARIOS = new TreeMap<>(Map.of(
-            "host", new Host(),
-            "not-firing", new NotFiring(),
-            "durable", new DurableAlerts(),
-            "end-to-end", new EndToEnd(),
-            "paced", new Paced(),
-            "backlog", new Backlog(),
-            "done-keys", new DoneKeys(),
-            "poll-some", new Poll(100),
-            "poll-all", new Poll(1),
-            "start-up", new StartUp()));
+    private static final Map<String, Scenario> SCENARIOS = new TreeMap<>(Map.ofEntries(
+            Map.entry("host", new Host()),
+            Map.entry("not-firing", new NotFiring()),
+            Map.entry("durable", new DurableAlerts()),
+            Map.entry("end-to-end", new EndToEnd()),
+            Map.entry("paced", new Paced()),
+            Map.entry("backlog", new Backlog()),
+            Map.entry("done-keys", new DoneKeys()),
+            Map.entry("poll-some", new Poll(100)),
+            Map.entry("poll-all", new Poll(1)),
+            Map.entry("queue", new Queue()),
+            Map.entry("start-up", new StartUp())));
 
     private Load() {}
 
