@@ -46,6 +46,10 @@ final class DoctorCommand implements Callable<Integer> {
                 console.print(Text.of(Style.STRONG, "sink " + sink.name()).and("   " + sink.type()));
                 problems += print(doctor.examine(sink));
             }
+            if (configuration.heartbeat() != null) {
+                console.print(Text.of(Style.STRONG, "heartbeat"));
+                problems += print(doctor.examine(configuration.heartbeat()));
+            }
         }
         console.print(problems == 0 ? "All is well." : problems + (problems == 1 ? " problem." : " problems."));
         return problems == 0 ? ExitCode.OK.code() : ExitCode.UNAVAILABLE.code();

@@ -75,11 +75,11 @@ public final class Heartbeat {
         say(found.orElse(null));
         if (found.isEmpty()) {
             HttpRequest request = new HttpRequest("GET", settings.url(), Map.of(), null);
-            sender.send(request, reach(), new Hearing());
+            sender.send(request, reach(settings), new Hearing());
         }
     }
 
-    private Reach reach() {
+    static Reach reach(HeartbeatSettings settings) {
         return new Reach(settings.allowInsecure(), settings.allowPrivate(), TIMEOUT);
     }
 

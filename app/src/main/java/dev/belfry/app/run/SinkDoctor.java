@@ -11,6 +11,8 @@ import dev.belfry.core.sink.HttpSink;
 import dev.belfry.core.sink.Notification;
 import dev.belfry.engine.codec.DurationText;
 import dev.belfry.engine.config.ConfiguredSink;
+import dev.belfry.engine.config.HeartbeatSettings;
+import dev.belfry.engine.http.Reach;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
@@ -50,19 +52,29 @@ public final class SinkDoctor {
         SecretUrl url = ((HttpSink) sink.sink())
                 .request(sample, new Attempt(1, clock.instant()))
                 .url();
-        Optional<String> refusal = OkHttpSender.refusal(url, Plans.reach(sink));
-        return List.of(refusal.isPresent() ? Finding.fail(refusal.get(), null) : reach(sink.name(), url));
+        String hint = "    (nothing was posted; to post:  belfry send --sink " + sink.name() + " \"Hello\")";
+        return examine(url, Plans.reach(sink), hint);
     }
 
-    private Finding reach(String name, SecretUrl url) {
+    /** As for a sink. The address itself is not asked for: that would say that all is well. */
+    public List<Finding> examine(HeartbeatSettings heartbeat) {
+        return examine(heartbeat.url(), Heartbeat.reach(heartbeat), "    (it was not told that all is well)");
+    }
+
+    private List<Finding> examine(SecretUrl url, Reach reach, String hint) {
+        Optional<String> refusal = OkHttpSender.refusal(url, reach);
+        return List.of(refusal.isPresent() ? Finding.fail(refusal.get(), null) : reach(hint, url));
+    }
+
+    private Finding reach(String hint, SecretUrl url) {
         String place = url.host() + ":" + url.port();
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(bare(url.host()), url.port()), TIMEOUT_MILLIS);
             socket.setSoTimeout(TIMEOUT_MILLIS);
             if (url.scheme().equals("http")) {
-                return ok(name, place + " is reachable, without TLS");
+                return ok(hint, place + " is reachable, without TLS");
             }
-            return certificate(name, place, handshake(socket, url));
+            return certificate(hint, place, handshake(socket, url));
         } catch (SSLException e) {
             return Finding.fail(place + " is reachable, but " + TlsWords.of(e, url.host()), null);
         } catch (IOException e) {
@@ -80,20 +92,20 @@ public final class SinkDoctor {
         return certificates.length > 0 && certificates[0] instanceof X509Certificate x509 ? x509 : null;
     }
 
-    private Finding certificate(String name, String place, @Nullable X509Certificate certificate) {
+    private Finding certificate(String hint, String place, @Nullable X509Certificate certificate) {
         if (certificate == null) {
-            return ok(name, place + " is reachable");
+            return ok(hint, place + " is reachable");
         }
         Instant end = certificate.getNotAfter().toInstant();
         Duration left = Duration.between(clock.instant(), end);
         String valid = place + " is reachable, certificate valid for " + DurationText.of(left);
         return left.compareTo(SOON) < 0
                 ? Finding.warn(valid, "Whoever runs " + place + " has to renew it.")
-                : ok(name, valid);
+                : ok(hint, valid);
     }
 
-    private static Finding ok(String name, String what) {
-        return Finding.ok(what + "    (nothing was posted; to post:  belfry send --sink " + name + " \"Hello\")");
+    private static Finding ok(String hint, String what) {
+        return Finding.ok(what + hint);
     }
 
     private static String bare(String host) {
