@@ -44,12 +44,12 @@ final class CelMap extends AbstractMap<String, Object> {
     }
 
     /** CEL's numbers are long and double, nothing else: any other class has no operators. */
-    private static Object value(Json value) {
+    static Object value(Json value) {
         if (value instanceof JsonObject inner) {
             return new CelMap(inner);
         }
         if (value instanceof JsonArray array) {
-            return array.values().stream().map(CelMap::value).toList();
+            return new CelList(array);
         }
         if (value instanceof JsonNumber number) {
             return number.asLong().isPresent()
