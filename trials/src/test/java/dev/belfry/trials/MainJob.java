@@ -43,7 +43,7 @@ final class MainJob implements AutoCloseable {
                 rules:
                   back-online: {type: seen-recently, within: 5m}
                 sinks:
-                  soc-slack: {type: slack, url: "%s"}
+                  soc-slack: {type: slack, url: "%s", rate: 6000, burst: 100}
                   tickets: {type: webhook, url: "%s"}
                 """.formatted(LABEL, slack.url(), webhook.url()));
     }
