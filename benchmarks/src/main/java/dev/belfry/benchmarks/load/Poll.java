@@ -15,7 +15,7 @@ import java.util.Map;
 
 /**
  * The real source against a server in another process that has 100,000 clients with the label. Batches are taken and
- * forgotten, as their commit would. The pause between the two halves of a poll is skipped.
+ * forgotten, as their commit would. The pause between the two halves of a poll is part of it.
  */
 final class Poll implements Scenario {
     private static final int CLIENTS = 100_000;
