@@ -100,6 +100,21 @@ class EngineTroubleTest {
     }
 
     @Test
+    void ofTwoCommandsInOneRoundTheSecondSeesWhatTheFirstDid() {
+        try (Bench bench = bench(Bench.sink("slack"))) {
+            bench.round(bench.read(bench.event("C.1")));
+            Sending poison = bench.takeSending();
+            bench.round(bench.heard(poison, new Outcome.Rejected("answered 400")));
+            bench.ask(Command.Kind.WAIVE, poison.delivery());
+            bench.ask(Command.Kind.REPLAY, poison.delivery());
+            bench.pass(Duration.ofSeconds(2));
+            bench.settleDown();
+            assertThat(bench.sendings).isEmpty();
+            assertThat(bench.askings).hasSize(1);
+        }
+    }
+
+    @Test
     void aClockThatIsPutBackDelaysNoDelivery() {
         try (Bench bench = bench(Bench.sink("slack", 1))) {
             bench.round(bench.read(bench.event("C.1"), bench.event("C.2"), bench.event("C.3")));
