@@ -149,6 +149,7 @@ final class SqlStore implements Store {
         deliveries.create(changes.created().values());
         deliveries.attempts(changes.attempts());
         deliveries.update(changes.updated());
+        deliveries.hasten(changes.hastened());
         small.checkpoints(changes.checkpoints());
         small.health(changes.health());
         commands.done(changes.commandsDone());
