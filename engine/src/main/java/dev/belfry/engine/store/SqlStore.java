@@ -138,7 +138,12 @@ final class SqlStore implements Store {
     @Override
     public void commit(Changes changes) {
         told(() -> {
-            handle.useTransaction(transaction -> write(changes));
+            try {
+                handle.useTransaction(transaction -> write(changes));
+            } catch (JdbiException failed) {
+                DriverState.of(handle).outsideATransaction();
+                throw failed;
+            }
             return Boolean.TRUE;
         });
     }
