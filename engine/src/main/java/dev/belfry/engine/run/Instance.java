@@ -105,6 +105,7 @@ public final class Instance implements AutoCloseable {
             Acts acts = perform(engine.restart(clock.instant()));
             while (stopBy == null) {
                 List<Input> inputs = inbox.take(pause(acts.wakeAt()), INPUTS_AT_ONCE);
+                listener.round(inbox.waiting());
                 acts = perform(engine.prepare(inputs, clock.instant()));
             }
             drain();
@@ -161,7 +162,11 @@ public final class Instance implements AutoCloseable {
         boolean failed = false;
         while (true) {
             try {
+                long began = System.nanoTime();
                 Acts acts = engine.commit(turn);
+                if (turn.hasChanges()) {
+                    listener.committed(Duration.ofNanos(System.nanoTime() - began));
+                }
                 if (failed) {
                     listener.storeRecovered();
                 }
