@@ -162,11 +162,7 @@ public final class Instance implements AutoCloseable {
         boolean failed = false;
         while (true) {
             try {
-                long began = System.nanoTime();
-                Acts acts = engine.commit(turn);
-                if (turn.hasChanges()) {
-                    listener.committed(Duration.ofNanos(System.nanoTime() - began));
-                }
+                Acts acts = write(turn);
                 if (failed) {
                     listener.storeRecovered();
                 }
@@ -179,5 +175,15 @@ public final class Instance implements AutoCloseable {
                 TimeUnit.MILLISECONDS.sleep(storePause.toMillis());
             }
         }
+    }
+
+    private Acts write(Turn turn) {
+        if (!turn.hasChanges()) {
+            return engine.commit(turn);
+        }
+        listener.committing();
+        Acts acts = engine.commit(turn);
+        listener.committed();
+        return acts;
     }
 }

@@ -27,8 +27,11 @@ public interface RunListener extends Listener {
      */
     default void round(int waiting) {}
 
-    /** A turn is on disk. */
-    default void committed(Duration took) {}
+    /** The driver begins to write a turn; again, after it failed. */
+    default void committing() {}
+
+    /** That turn is on disk. */
+    default void committed() {}
 
     /** A commit failed; it is tried again until it succeeds, and everything waits. */
     default void storeFailed(StoreException failure) {}
