@@ -33,8 +33,6 @@ final class Queries {
             + " os_info.system AS os, labels"
             + " FROM foreach(row=parse_json_array(data=Ids), query={ SELECT * FROM clients(client_id=_value) })";
 
-    private static final String VERSION = "SELECT config.version.version AS version FROM scope()";
-
     private Queries() {}
 
     static Query watch(ArtifactName artifact) {
@@ -57,9 +55,5 @@ final class Queries {
                 "clients of events",
                 CLIENTS,
                 Map.of("Ids", JsonArray.ofTexts(ids).write()));
-    }
-
-    static Query version() {
-        return new Query("version", VERSION, Map.of());
     }
 }

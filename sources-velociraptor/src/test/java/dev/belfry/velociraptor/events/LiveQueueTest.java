@@ -12,7 +12,10 @@ import dev.belfry.fakes.velociraptor.FakeVelociraptor;
 import dev.belfry.fakes.velociraptor.Misbehaviour;
 import dev.belfry.fakes.velociraptor.Permission;
 import dev.belfry.fakes.velociraptor.QueueKind;
+import dev.belfry.velociraptor.connect.ApiAccess;
+import dev.belfry.velociraptor.connect.Sessions;
 import dev.belfry.velociraptor.query.Patience;
+import dev.belfry.velociraptor.query.Server;
 import dev.belfry.velociraptor.testing.ManualClock;
 import dev.belfry.velociraptor.testing.TestContext;
 import java.io.IOException;
@@ -315,7 +318,9 @@ class LiveQueueTest {
     }
 
     private LiveEventServer server(Duration lookBack) {
-        return new LiveEventServer(settings(List.of(PROCESSES), lookBack), new TestContext(clock), PATIENCE);
+        TestContext context = new TestContext(clock);
+        ApiAccess access = settings(List.of(PROCESSES), lookBack).access();
+        return new LiveEventServer(new Server(context, new Sessions(context, access), PATIENCE), "root");
     }
 
     private VelociraptorEventsSettings settings(List<String> artifacts, Duration lookBack) {
