@@ -79,11 +79,19 @@ final class SinkDesk {
     }
 
     /** Brings what is due from the store, before a turn makes the store and this desk differ. */
-    void refill(Instant now) {
-        queue.wake(now);
+    void refill(Turn turn) {
+        Instant now = turn.now();
+        if (queue.wake(now)) {
+            hasten(turn);
+        }
         while (queue.wantsMore() && queue.ready() < slot.terms().inFlight()) {
             load(now);
         }
+    }
+
+    private void hasten(Turn turn) {
+        turn.changes().hasten(number, turn.now());
+        queue.leaveInStore();
     }
 
     /** Starts what is due and has room. */
@@ -124,7 +132,7 @@ final class SinkDesk {
         for (Job job : jobs(store.interrupted(number, Integer.MAX_VALUE))) {
             step(job, new DeliveryInput.Restarted(), turn);
         }
-        queue.leaveInStore();
+        hasten(turn);
     }
 
     void heard(long delivery, int attempt, Outcome outcome, Turn turn) {

@@ -128,6 +128,14 @@ class DeliveryMachineTest {
     }
 
     @Test
+    void aPauseThatBeginsInTheFutureIsOver() {
+        DeliveryState ahead = new DeliveryState(
+                Phase.PENDING, 4, 1, NOW.plusSeconds(90), NOW.plusSeconds(29), NOW.plusSeconds(30), null, null);
+        assertThat(machine(OnDoubt.RESEND).step(ahead, GO, NOW).outputs()).containsExactly(new DeliveryOutput.Send(5));
+        assertThat(ahead.isDue(NOW.plusSeconds(30))).isFalse();
+    }
+
+    @Test
     void beginsByItself() {
         DeliveryState first = Objects.requireNonNull(
                 machine(OnDoubt.RESEND).step(null, GO, NOW).state());

@@ -1,5 +1,6 @@
 package dev.belfry.velociraptor.events;
 
+import dev.belfry.core.json.Json;
 import dev.belfry.core.json.JsonObject;
 import dev.belfry.velociraptor.connect.Parties;
 import dev.belfry.velociraptor.connect.VelociraptorException;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Asks a real server. */
 final class LiveEventServer implements EventServer {
@@ -40,24 +42,44 @@ final class LiveEventServer implements EventServer {
 
     @Override
     public History history(ArtifactName artifact) throws VelociraptorException, InterruptedException {
-        List<String> types = new ArrayList<>();
-        try {
-            server.run(org, Queries.definition(artifact), row -> {
-                if (row.text("name").orElse("").equals(artifact.artifact())) {
-                    row.text("type").ifPresent(types::add);
-                }
-            });
-        } catch (VelociraptorException failed) {
-            // Some queues can be watched although their artifact is gone. They have no history.
-            if (!failed.isInOrg()) {
-                throw failed;
-            }
+        JsonObject definition = definition(artifact);
+        List<String> sources = definition.texts("sources");
+        if (!sources.isEmpty() && !sources.contains(artifact.source())) {
+            throw noQueue(artifact, sources);
         }
-        return switch (String.join(" ", types).toLowerCase(Locale.ROOT)) {
+        return switch (definition.text("type").orElse("").toLowerCase(Locale.ROOT)) {
             case "server_event" -> History.OF_SERVER;
             case "client_event" -> History.OF_CLIENTS;
             default -> History.NONE;
         };
+    }
+
+    /** Empty for an artifact that is gone: some of their queues can be watched all the same. They have no history. */
+    private JsonObject definition(ArtifactName artifact) throws VelociraptorException, InterruptedException {
+        List<JsonObject> definitions = new ArrayList<>();
+        try {
+            server.run(org, Queries.definition(artifact), row -> {
+                if (row.text("name").orElse("").equals(artifact.artifact())) {
+                    definitions.add(row);
+                }
+            });
+        } catch (VelociraptorException failed) {
+            if (!failed.isInOrg()) {
+                throw failed;
+            }
+        }
+        return definitions.isEmpty() ? Json.object() : definitions.get(0);
+    }
+
+    /** The server would let it be watched, and never say a word. */
+    private static VelociraptorException noQueue(ArtifactName artifact, List<String> sources) {
+        String instead = sources.stream()
+                .map(source -> source.isEmpty() ? artifact.artifact() : artifact.artifact() + "/" + source)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return VelociraptorException.lasting(
+                        artifact.text() + " has no events", "Name what has: artifacts: [" + instead + "]")
+                .inOrg();
     }
 
     @Override

@@ -130,6 +130,34 @@ class LiveQueueTest {
         assertThat(failure()).contains("No.Such not known");
     }
 
+    /** The server would let it be watched, and never say a word. */
+    @Test
+    void refusesAnArtifactOfWhichOnlyTheSourcesHaveEvents() throws Exception {
+        root.defineQueue("Custom.Events/Starts", QueueKind.CLIENT_EVENT);
+        root.defineQueue("Custom.Events/Logons", QueueKind.CLIENT_EVENT);
+        made = source("Custom.Events");
+        assertThat(failure())
+                .isEqualTo("Custom.Events has no events."
+                        + " Name what has: artifacts: [Custom.Events/Starts, Custom.Events/Logons]");
+        assertThat(source().examine()).extracting(Finding::text).contains("Custom.Events has no events");
+        made = source("Custom.Events/Failures");
+        assertThat(failure()).startsWith("Custom.Events/Failures has no events.");
+    }
+
+    @Test
+    void readsANamedSource() throws Exception {
+        root.defineQueue("Custom.Events/Logons", QueueKind.CLIENT_EVENT);
+        made = source("Custom.Events/Logons");
+        listen();
+        root.emit("Custom.Events/Logons", process("told"));
+        assertThat(names(await(1))).containsExactly("told");
+        source().close();
+        clock.advance(Duration.ofMinutes(1));
+        root.emit("Custom.Events/Logons", process("missed"));
+        made = source("Custom.Events/Logons");
+        assertThat(names(await(1))).containsExactly("missed");
+    }
+
     @Test
     void goesOnWithARightThatWasTakenAwayUntilItSubscribesAnew() throws Exception {
         listen();
