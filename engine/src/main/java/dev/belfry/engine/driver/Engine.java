@@ -106,7 +106,7 @@ public final class Engine {
 
     /** Writes a turn; what it returns is to be done now. */
     public Acts commit(Turn turn) {
-        if (!turn.changes().isEmpty()) {
+        if (turn.hasChanges()) {
             store.commit(turn.changes());
         }
         states.timersServed(turn.now());

@@ -140,6 +140,7 @@ final class SinkDesk {
         if (job != null) {
             step(job, new DeliveryInput.Heard(outcome, count()), turn);
             circuit(ofOutcome(outcome), turn);
+            turn.tell(() -> listener.heard(slot.name(), outcome, took(job, turn)));
         }
     }
 
@@ -147,8 +148,18 @@ final class SinkDesk {
         Job job = queue.sent(delivery, attempt);
         if (job != null) {
             step(job, new DeliveryInput.Unheard(failure, count()), turn);
-            circuit(ofFailure(failure), turn);
+            if (failure.kind() != SendFailure.Kind.UNSENDABLE) {
+                circuit(ofFailure(failure), turn);
+            }
+            turn.tell(() -> listener.unheard(slot.name(), failure, took(job, turn)));
         }
+    }
+
+    /** A clock that was put back meanwhile makes it nothing. */
+    private static Duration took(Job job, Turn turn) {
+        Instant started = job.row().state().startedAt();
+        boolean known = started != null && started.isBefore(turn.now());
+        return known ? Duration.between(started, turn.now()) : Duration.ZERO;
     }
 
     void committed() {

@@ -70,6 +70,8 @@ class DeliveryMachineTest {
                 arguments(unheard(Kind.UNSENT, Count.FREE), Phase.PENDING, 0),
                 arguments(unheard(Kind.FORBIDDEN, Count.STRIKE), Phase.PENDING, 0),
                 arguments(unheard(Kind.FORBIDDEN, Count.FREE), Phase.PENDING, 0),
+                arguments(unheard(Kind.UNSENDABLE, Count.STRIKE), Phase.DEAD, 0),
+                arguments(unheard(Kind.UNSENDABLE, Count.FREE), Phase.DEAD, 0),
                 arguments(unheard(Kind.IN_DOUBT, Count.STRIKE), Phase.IN_DOUBT, 1),
                 arguments(unheard(Kind.IN_DOUBT, Count.FREE), Phase.IN_DOUBT, 0),
                 arguments(new DeliveryInput.Restarted(), Phase.IN_DOUBT, 0));

@@ -117,6 +117,29 @@ class EngineTroubleTest {
     }
 
     @Test
+    void aMessageThatCannotBeSentIsDeadAndTheSinkGoesOn() {
+        try (Bench bench = bench(Bench.sink("slack", 1))) {
+            bench.round(bench.read(bench.event("C.1"), bench.event("C.2")));
+            bench.round(bench.unheard(bench.takeSending(), Kind.UNSENDABLE));
+            assertThat(bench.news.lines).contains("slack dead 1").noneMatch(line -> line.contains("Opened"));
+            bench.settleDown();
+            assertThat(bench.takeSending().notification().alert().origin().key())
+                    .isEqualTo("C.2");
+        }
+    }
+
+    @Test
+    void aMessageThatCannotBeSentSaysNothingOfASinkThatIsDown() {
+        try (Bench bench = bench(Bench.sink("slack", 1))) {
+            bench.round(bench.readMany(9));
+            bench.round(bench.heard(bench.takeSending(), new Outcome.Blocked("answered 404")));
+            bench.pass(Duration.ofMinutes(1));
+            bench.round(bench.unheard(bench.takeSending(), Kind.UNSENDABLE));
+            assertThat(bench.news.lines).noneMatch(line -> line.contains("Closed"));
+        }
+    }
+
+    @Test
     void aClockThatIsPutBackDelaysNoDelivery() {
         try (Bench bench = bench(Bench.sink("slack", 1))) {
             bench.round(bench.read(bench.event("C.1"), bench.event("C.2"), bench.event("C.3")));

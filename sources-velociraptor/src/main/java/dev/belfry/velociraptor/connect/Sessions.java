@@ -1,5 +1,6 @@
 package dev.belfry.velociraptor.connect;
 
+import dev.belfry.core.plugin.Gauge;
 import dev.belfry.core.plugin.PluginContext;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,13 +21,17 @@ public final class Sessions implements AutoCloseable {
 
     private final PluginContext context;
     private final ApiAccess access;
+    private final Gauge expiry = new Gauge(
+            "certificate_expiry_timestamp_seconds", "When the certificate ends that is used to log in to the server.");
 
     private @Nullable Session session;
     private int closedConnections;
 
+    /** Made with its source, for it offers the host to watch when the certificate ends. */
     public Sessions(PluginContext context, ApiAccess access) {
         this.context = context;
         this.access = access;
+        context.offer(expiry);
     }
 
     private record Session(Connection connection, Parties parties, Instant openedAt) {
@@ -88,6 +93,7 @@ public final class Sessions implements AutoCloseable {
     private Session open(Instant now) throws VelociraptorException {
         Connection connection = Connection.open(context, access);
         Parties parties = connection.parties();
+        expiry.set((double) parties.end().getEpochSecond());
         if (parties.endsSoon(now)) {
             log.warn(
                     "{}: the certificate of {} ends in {} d ({}). {}",

@@ -34,6 +34,7 @@ class ServerTest {
     private final FakeVelociraptor velociraptor = FakeVelociraptor.start(clock);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Logger logger = (Logger) LoggerFactory.getLogger(Sessions.class);
+    private final TestContext context = new TestContext(clock);
     private Server server;
 
     @BeforeEach
@@ -41,7 +42,6 @@ class ServerTest {
         log.start();
         logger.addAppender(log);
         write("bot");
-        TestContext context = new TestContext(clock);
         server = new Server(context, new Sessions(context, ApiAccess.of(config())), Patience.USUAL);
     }
 
@@ -61,6 +61,16 @@ class ServerTest {
         server.version("root");
         assertThat(velociraptor.calls()).extracting(call -> call.user()).containsExactly("bot", "bot");
         assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void showsWhoeverMonitorsItWhenTheCertificateEnds() throws Exception {
+        assertThat(context.offered()).singleElement().satisfies(gauge -> {
+            assertThat(gauge.name()).isEqualTo("certificate_expiry_timestamp_seconds");
+            assertThat(gauge.value()).isNaN();
+        });
+        double end = (double) server.parties().end().getEpochSecond();
+        assertThat(context.offered().get(0).value()).isEqualTo(end);
     }
 
     @Test
