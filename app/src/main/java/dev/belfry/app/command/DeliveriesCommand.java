@@ -53,8 +53,14 @@ final class DeliveriesCommand implements Callable<Integer> {
             paramLabel = "STATE",
             split = ",",
             description =
-                    "pending, sending, in-doubt, parked, delivered, dead, suppressed, dropped or waived; or several, with commas.")
+                    "pending, sending, in-doubt, parked, grouped, delivered, dead, suppressed, dropped or waived; or several, with commas.")
     private List<String> states = List.of();
+
+    @Option(
+            names = "--digest",
+            paramLabel = "ALERT",
+            description = "Those that this digest tells: see storm in the settings of a sink.")
+    private @Nullable String digest;
 
     @Option(names = "--since", paramLabel = "AGO", description = "Those of alerts raised since then: 90m, 2h, 7d.")
     private @Nullable String since;
@@ -100,7 +106,8 @@ final class DeliveriesCommand implements Callable<Integer> {
                 about,
                 phases(),
                 since == null ? null : clock.instant().minus(duration(since)),
-                limit);
+                limit,
+                digest);
     }
 
     private Set<Phase> phases() throws CannotStartException {
@@ -144,7 +151,7 @@ final class DeliveriesCommand implements Callable<Integer> {
                 .column("last answer");
         for (DeliveryView view : deliveries) {
             String revision = view.revision() == 1 ? "" : " r" + view.revision();
-            String answer = view.state().answer() == null ? "" : view.state().answer();
+            String answer = answer(view);
             table.row(
                     view.alert() + revision,
                     StoreText.content(view.content()).title(),
@@ -155,6 +162,13 @@ final class DeliveriesCommand implements Callable<Integer> {
                     answer);
         }
         console.print(table);
+    }
+
+    private static String answer(DeliveryView view) {
+        if (view.state().answer() != null) {
+            return view.state().answer();
+        }
+        return view.digest() == null ? "" : "by digest " + view.digest();
     }
 
     private static Style style(Phase phase) {
@@ -182,6 +196,7 @@ final class DeliveriesCommand implements Callable<Integer> {
                 .put("ended-at", view.state().endedAt())
                 .put("next-at", view.state().nextAt())
                 .put("answer", view.state().answer())
+                .put("digest", view.digest())
                 .build();
     }
 }

@@ -31,7 +31,7 @@ class TimelineTest {
     }
 
     private static Journey journey(Phase phase, @Nullable Instant nextAt, AttemptRow... attempts) {
-        return new Journey("soc", Need.REQUIRED, phase, nextAt, List.of(attempts));
+        return new Journey("soc", Need.REQUIRED, phase, nextAt, List.of(attempts), null, null);
     }
 
     private static Story story(Journey... journeys) {

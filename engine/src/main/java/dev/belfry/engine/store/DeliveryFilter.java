@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param phases empty for any
  * @param since when their alert was raised, at the earliest
  * @param most how many, the newest
+ * @param digest the alert of a digest that tells them
  */
 public record DeliveryFilter(
         @Nullable String sink,
@@ -18,9 +19,21 @@ public record DeliveryFilter(
         @Nullable String key,
         Set<Phase> phases,
         @Nullable Instant since,
-        int most) {
+        int most,
+        @Nullable String digest) {
     public DeliveryFilter {
         phases = Set.copyOf(phases);
+    }
+
+    /** Whether they are told by a digest or not. */
+    public DeliveryFilter(
+            @Nullable String sink,
+            @Nullable String rule,
+            @Nullable String key,
+            Set<Phase> phases,
+            @Nullable Instant since,
+            int most) {
+        this(sink, rule, key, phases, since, most, null);
     }
 
     /** What SQL's {@code like} finds a text with, wherever it stands; its escape is {@code !}. */

@@ -15,8 +15,10 @@ import dev.belfry.engine.delivery.Terms;
 import dev.belfry.engine.http.SendFailure;
 import dev.belfry.engine.policy.Route;
 import dev.belfry.engine.policy.Routing;
+import dev.belfry.engine.policy.StormTerms;
 import dev.belfry.engine.store.AlertRow;
 import dev.belfry.engine.store.DeliveryRow;
+import dev.belfry.engine.store.NameKind;
 import dev.belfry.engine.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +32,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** One random life of an engine: people, receivers, a store and a process that fail as they like, all drawn from a seed. */
@@ -37,12 +40,13 @@ final class Walk {
     private static final String SOURCE = "dfir";
     private static final int CLIENTS = 7;
     private static final List<RuleSlot> RULES = List.of(new RuleSlot("back-online", new OnceRule(), Set.of()));
+    private static final StormTerms STORM = new StormTerms(1, Duration.ofMinutes(3), List.of());
     private static final Routing ROUTING =
             new Routing(List.of(new Route(Map.of(), List.of("slack", "tickets"), List.of("mail"), Route.Next.STOP)));
     private static final List<SinkSlot> SINKS = List.of(
-            sink("slack", 2, new Pace(Duration.ofMillis(300), 2)),
-            sink("tickets", 16, Pace.UNLIMITED),
-            sink("mail", 1, Pace.UNLIMITED));
+            sink("slack", 2, new Pace(Duration.ofMillis(300), 2), null, "mail"),
+            sink("tickets", 16, Pace.UNLIMITED, STORM, "slack"),
+            sink("mail", 1, Pace.UNLIMITED, STORM, "slack"));
 
     private final Random random;
     private final SimulatedStore store;
@@ -64,8 +68,9 @@ final class Walk {
         this.engine = begin();
     }
 
-    private static SinkSlot sink(String name, int inFlight, Pace pace) {
-        return new SinkSlot(name, new Terms(inFlight, pace, 1_000, Duration.ofDays(900), OnDoubt.RESEND));
+    private static SinkSlot sink(String name, int inFlight, Pace pace, @Nullable StormTerms storm, String onTrouble) {
+        Terms terms = new Terms(inFlight, pace, 1_000, Duration.ofDays(900), OnDoubt.RESEND, storm, onTrouble);
+        return new SinkSlot(name, terms);
     }
 
     SimulatedStore store() {
@@ -244,7 +249,14 @@ final class Walk {
         assertThat(inFlight).isLessThanOrEqualTo(sending.sink().equals("slack") ? 2 : 16);
         int revision = sending.notification().alert().revision();
         if (revision > 1) {
-            assertThat(received).as("in order").containsKey(name(sending.sink(), sending, revision - 1));
+            String alert = sending.notification().alert().id();
+            AlertRow before = store.alerts.values().stream()
+                    .filter(row -> ("test-" + row.first()).equals(alert) && row.revision() == revision - 1)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(isGrouped(before, sending.sink()) || isReceived(before, sending.sink()))
+                    .as("in order")
+                    .isTrue();
         }
     }
 
@@ -255,9 +267,46 @@ final class Walk {
                 .findFirst()
                 .orElseThrow();
         for (String sink : List.of("slack", "tickets")) {
-            assertThat(received).containsKey(sink + " test-" + first.first() + " 1");
+            assertThat(isReceived(first, sink)).as("%s at %s", first, sink).isTrue();
         }
         asked.add(asking);
+    }
+
+    private boolean isGrouped(AlertRow alert, String sink) {
+        return delivery(alert, sink).state().phase() == Phase.GROUPED;
+    }
+
+    private DeliveryRow delivery(AlertRow alert, String sink) {
+        return store.deliveries.values().stream()
+                .filter(row -> row.alert() == alert.id() && row.sink() == store.name(NameKind.SINK, sink))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** By itself, or by the digest that tells it. */
+    private boolean isReceived(AlertRow alert, String sink) {
+        DeliveryRow delivery = delivery(alert, sink);
+        if (delivery.state().attempts() > 0) {
+            return received.containsKey(sink + " test-" + alert.first() + " " + alert.revision());
+        }
+        return store.digests.values().stream()
+                .filter(digest -> digest.sink() == delivery.sink()
+                        && digest.first() <= delivery.id()
+                        && digest.last() >= delivery.id())
+                .map(digest -> store.alerts.get(
+                        requireNonNull(store.deliveries.get(digest.delivery())).alert()))
+                .anyMatch(digest -> received.containsKey(
+                        sink + " test-" + requireNonNull(digest).first() + " " + digest.revision()));
+    }
+
+    long grouped() {
+        return store.deliveries.values().stream()
+                .filter(row -> row.state().attempts() == 0)
+                .count();
+    }
+
+    private boolean isOwn(AlertRow alert) {
+        return alert.rule() != store.name(NameKind.RULE, "back-online");
     }
 
     private void receive(Sending sending) {
@@ -296,15 +345,23 @@ final class Walk {
         past.forEach(event -> clients.add(event.attributes().text("client").orElseThrow()));
         Set<String> told = new HashSet<>();
         for (AlertRow row : store.alerts.values()) {
+            if (isOwn(row)) {
+                continue;
+            }
             if (row.revision() == 1) {
                 assertThat(told.add(row.subject()))
                         .as("one alert of %s", row.subject())
                         .isTrue();
             }
             for (SinkSlot sink : SINKS) {
-                assertThat(received).containsKey(sink.name() + " test-" + row.first() + " " + row.revision());
+                assertThat(isReceived(row, sink.name()))
+                        .as("%s at %s", row, sink)
+                        .isTrue();
             }
         }
+        assertThat(store.digests.values())
+                .allSatisfy(digest ->
+                        assertThat(digest.settled()).as("members of %s", digest).isEqualTo(Phase.DELIVERED));
         assertThat(told).isEqualTo(clients);
         assertThat(settled).isEqualTo(clients);
         received.forEach(
