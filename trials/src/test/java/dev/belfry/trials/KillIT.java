@@ -14,8 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Kills the process at random moments of the main job and counts at the receivers. What happens follows from a seed,
- * which a failure names; when it happens is up to the machine, so that a seed makes a failure likely again, not certain.
+ * Kills the process at random moments of the main job, while receivers fail in every way and the wall clock jumps, and
+ * counts at the receivers. What happens follows from a seed, which a failure names; when it happens is up to the machine,
+ * so that a seed makes a failure likely again, not certain.
  *
  * <p>A longer run: {@code ./mvnw verify -pl trials -am -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dit.test=KillIT
  * -Dfailsafe.failIfNoSpecifiedTests=false -Dbelfry.trials.clients=2000 -Dbelfry.trials.kills=50 -Dbelfry.trials.seed=1};
@@ -46,6 +47,7 @@ class KillIT {
                             .as("label of %s (seed %s)", client, SEED)
                             .isEqualTo(ordeal.isLabelledAgain(client)));
             assertTheStoreAgrees(job);
+            System.out.println("KillIT: " + ordeal.summary());
         }
     }
 
@@ -74,9 +76,10 @@ class KillIT {
             assertThat(all).allMatch(delivery -> delivery.state().phase().isTold());
             int extra = job.slack().messages().size() - CLIENTS;
             assertThat(extra).isLessThanOrEqualTo((int) store.resentInDoubt());
-            System.out.println("KillIT: " + KILLS + " kills, " + CLIENTS + " clients, lost 0, twice at Slack " + extra
-                    + ", in doubt " + store.resentInDoubt() + ", sent again to the webhook "
-                    + job.webhook().repeats().size());
+            System.out.println(
+                    "KillIT: " + CLIENTS + " clients, lost 0, twice at Slack " + extra + ", twice at the webhook 0,"
+                            + " in doubt " + store.resentInDoubt() + ", known again by the webhook "
+                            + job.webhook().repeats().size());
         }
     }
 }

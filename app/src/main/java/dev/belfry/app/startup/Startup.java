@@ -95,7 +95,17 @@ public final class Startup {
         if (configuration.heartbeat() != null) {
             new SettingsSecrets(redactor).hide(configuration.heartbeat());
         }
+        refuseUnsendable(configuration);
         return configuration;
+    }
+
+    private void refuseUnsendable(Configuration configuration) throws CannotStartException {
+        try {
+            new SendableCheck(clock).check(configuration);
+        } catch (CannotStartException mistake) {
+            configuration.close();
+            throw mistake;
+        }
     }
 
     /** Where the store is; for commands that need nothing else of the configuration. */

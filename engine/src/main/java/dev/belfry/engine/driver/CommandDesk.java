@@ -1,6 +1,7 @@
 package dev.belfry.engine.driver;
 
 import dev.belfry.engine.delivery.DeliveryInput;
+import dev.belfry.engine.delivery.DeliveryState;
 import dev.belfry.engine.store.Command;
 import dev.belfry.engine.store.CommandRow;
 import dev.belfry.engine.store.DeliveryRow;
@@ -33,9 +34,17 @@ final class CommandDesk {
         }
         looked = turn.now();
         for (CommandRow row : store.commands()) {
-            store.delivery(row.command().delivery()).ifPresent(delivery -> carryOut(row.command(), delivery, turn));
+            store.delivery(row.command().delivery())
+                    .map(delivery -> asOf(delivery, turn))
+                    .ifPresent(delivery -> carryOut(row.command(), delivery, turn));
             turn.changes().commandDone(row.id());
         }
+    }
+
+    /** As this turn has changed it so far, by the command before this one perhaps. */
+    private static DeliveryRow asOf(DeliveryRow delivery, Turn turn) {
+        DeliveryState changed = turn.changes().updated().get(delivery.id());
+        return changed == null ? delivery : delivery.with(changed);
     }
 
     private void carryOut(Command command, DeliveryRow delivery, Turn turn) {

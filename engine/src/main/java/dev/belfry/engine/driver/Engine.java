@@ -124,7 +124,7 @@ public final class Engine {
     /** Lets the machines take the inputs, in order, and whatever time has brought about. */
     public Turn prepare(List<Input> inputs, Instant now) {
         Turn turn = new Turn(now);
-        sinks.values().forEach(sink -> sink.refill(now));
+        sinks.values().forEach(sink -> sink.refill(turn));
         inputs.forEach(input -> take(input, turn));
         commands.carryOut(turn);
         rules.takeAll(turn);
@@ -145,7 +145,7 @@ public final class Engine {
 
     /** Writes a turn; what it returns is to be done now. */
     public Acts commit(Turn turn) {
-        if (!turn.changes().isEmpty()) {
+        if (turn.hasChanges()) {
             store.commit(turn.changes());
         }
         states.timersServed(turn.now());

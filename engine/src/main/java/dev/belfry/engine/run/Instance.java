@@ -105,6 +105,7 @@ public final class Instance implements AutoCloseable {
             Acts acts = perform(engine.restart(clock.instant()));
             while (stopBy == null) {
                 List<Input> inputs = inbox.take(pause(acts.wakeAt()), INPUTS_AT_ONCE);
+                listener.round(inbox.waiting());
                 acts = perform(engine.prepare(inputs, clock.instant()));
             }
             drain();
@@ -161,7 +162,7 @@ public final class Instance implements AutoCloseable {
         boolean failed = false;
         while (true) {
             try {
-                Acts acts = engine.commit(turn);
+                Acts acts = write(turn);
                 if (failed) {
                     listener.storeRecovered();
                 }
@@ -174,5 +175,15 @@ public final class Instance implements AutoCloseable {
                 TimeUnit.MILLISECONDS.sleep(storePause.toMillis());
             }
         }
+    }
+
+    private Acts write(Turn turn) {
+        if (!turn.hasChanges()) {
+            return engine.commit(turn);
+        }
+        listener.committing();
+        Acts acts = engine.commit(turn);
+        listener.committed();
+        return acts;
     }
 }

@@ -21,6 +21,7 @@ public final class Changes {
     private final Map<CheckpointKey, CheckpointRow> checkpoints = new LinkedHashMap<>();
     private final List<Long> commandsDone = new ArrayList<>();
     private final Map<Integer, HealthRow> health = new LinkedHashMap<>();
+    private final Map<Integer, Instant> hastened = new LinkedHashMap<>();
 
     /** Names a checkpoint. */
     public record CheckpointKey(int source, String split) {}
@@ -93,6 +94,18 @@ public final class Changes {
         health.put(row.name(), row);
     }
 
+    /**
+     * The clock was put back: lets those of a sink that wait by the clock of before, whose pauses begin after
+     * {@code now}, be due.
+     */
+    public void hasten(int sink, Instant now) {
+        hastened.put(sink, now);
+    }
+
+    public Map<Integer, Instant> hastened() {
+        return hastened;
+    }
+
     public boolean isEmpty() {
         return states.isEmpty()
                 && alerts.isEmpty()
@@ -101,7 +114,8 @@ public final class Changes {
                 && digests.isEmpty()
                 && checkpoints.isEmpty()
                 && commandsDone.isEmpty()
-                && health.isEmpty();
+                && health.isEmpty()
+                && hastened.isEmpty();
     }
 
     public Map<StateAddress, Optional<StateRow>> states() {

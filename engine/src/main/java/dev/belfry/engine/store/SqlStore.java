@@ -156,7 +156,12 @@ final class SqlStore implements Store {
     @Override
     public void commit(Changes changes) {
         told(() -> {
-            handle.useTransaction(transaction -> write(changes));
+            try {
+                handle.useTransaction(transaction -> write(changes));
+            } catch (JdbiException failed) {
+                DriverState.of(handle).outsideATransaction();
+                throw failed;
+            }
             return Boolean.TRUE;
         });
     }
@@ -168,6 +173,7 @@ final class SqlStore implements Store {
         deliveries.attempts(changes.attempts());
         deliveries.update(changes.updated());
         digests.write(changes.digests().values());
+        deliveries.hasten(changes.hastened());
         small.checkpoints(changes.checkpoints());
         small.health(changes.health());
         commands.done(changes.commandsDone());

@@ -26,6 +26,15 @@ public final class StoreReader implements AutoCloseable {
             from delivery d join alert a on a.id = d.alert join name s on s.id = d.sink join name r on r.id = a.rule
             where 1 = 1""".formatted(DigestReader.DIGEST);
 
+    /** Reads two partial indexes along and nothing else, whatever is in the store. */
+    private static final String PHASES = """
+            select s.name, g.phase, g.deliveries, a.raised_at from (
+              select sink, phase, count(*) as deliveries, min(id) as oldest from delivery
+              where phase < 10 group by sink, phase
+              union all
+              select sink, phase, count(*), min(id) from delivery where phase = 11 group by sink) g
+            join delivery d on d.id = g.oldest join alert a on a.id = d.alert join name s on s.id = g.sink""";
+
     private final String place;
     private final Handle handle;
     private final String tag;
@@ -152,6 +161,14 @@ public final class StoreReader implements AutoCloseable {
                     .forEach(views::add);
             return views;
         });
+    }
+
+    /** The deliveries that are open or dead, counted; what there is none of is left out. */
+    public List<PhaseView> phases() {
+        return told(() -> handle.createQuery(PHASES)
+                .map((rs, context) -> new PhaseView(
+                        rs.getString(1), Phase.of(rs.getInt(2)), rs.getLong(3), Micros.time(rs.getLong(4))))
+                .list());
     }
 
     private SinkView sink(int id, String name) {

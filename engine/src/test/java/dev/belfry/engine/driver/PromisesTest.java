@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Nothing lost, nothing twice without a doubt, one lane in order and one in flight, settled last: over a thousand random
- * lives of an engine whose store, receivers, source, clock and process fail as they like.
+ * lives of an engine whose store, receivers, source, clock and process fail as they like, and whose people
+ * replay, drop and waive what is dead or parked.
  */
 class PromisesTest {
     private static final int SEEDS = 1_000;

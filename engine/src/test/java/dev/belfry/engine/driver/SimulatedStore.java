@@ -5,6 +5,7 @@ import dev.belfry.engine.delivery.Phase;
 import dev.belfry.engine.store.AlertRow;
 import dev.belfry.engine.store.Changes;
 import dev.belfry.engine.store.CheckpointRow;
+import dev.belfry.engine.store.Command;
 import dev.belfry.engine.store.CommandRow;
 import dev.belfry.engine.store.DeliveryEnd;
 import dev.belfry.engine.store.DeliveryRow;
@@ -38,8 +39,10 @@ final class SimulatedStore implements Store {
     final TreeMap<Long, DeliveryRow> deliveries = new TreeMap<>();
     private final Map<Changes.CheckpointKey, CheckpointRow> checkpoints = new HashMap<>();
     final TreeMap<Long, DigestRow> digests = new TreeMap<>();
+    private final TreeMap<Long, Command> commands = new TreeMap<>();
     private final BooleanSupplier failsReading;
     private final BooleanSupplier failsWriting;
+    private long lastCommand;
     int commits;
 
     SimulatedStore(BooleanSupplier failsReading, BooleanSupplier failsWriting) {
@@ -202,6 +205,11 @@ final class SimulatedStore implements Store {
         return Optional.ofNullable(deliveries.get(id));
     }
 
+    /** As another process does. */
+    void ask(Command command) {
+        commands.put(++lastCommand, command);
+    }
+
     @Override
     public List<DeliveryRow> members(int sink, Phase phase, long after, long last, int most) {
         read();
@@ -233,7 +241,10 @@ final class SimulatedStore implements Store {
 
     @Override
     public List<CommandRow> commands() {
-        return List.of();
+        read();
+        return commands.entrySet().stream()
+                .map(entry -> new CommandRow(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     @Override
@@ -249,7 +260,32 @@ final class SimulatedStore implements Store {
         changes.created().forEach((id, row) -> put(deliveries, id, row));
         changes.updated().forEach((id, state) -> deliveries.computeIfPresent(id, (same, row) -> row.with(state)));
         digests.putAll(changes.digests());
+        changes.hastened().forEach(this::hasten);
         checkpoints.putAll(changes.checkpoints());
+        changes.commandsDone().forEach(commands::remove);
+    }
+
+    private void hasten(int sink, Instant now) {
+        deliveries.replaceAll((id, row) -> {
+            DeliveryState state = row.state();
+            boolean waits = row.sink() == sink && (state.phase() == Phase.PENDING || state.phase() == Phase.IN_DOUBT);
+            Instant ended = state.endedAt();
+            Instant next = state.nextAt();
+            boolean ahead = waits && next != null && next.isAfter(now) && ended != null && ended.isAfter(now);
+            return ahead ? row.with(dueAt(state, now)) : row;
+        });
+    }
+
+    private static DeliveryState dueAt(DeliveryState state, Instant now) {
+        return new DeliveryState(
+                state.phase(),
+                state.attempts(),
+                state.strikes(),
+                now,
+                state.startedAt(),
+                state.endedAt(),
+                state.answer(),
+                state.receipt());
     }
 
     /** What a primary key is for. */

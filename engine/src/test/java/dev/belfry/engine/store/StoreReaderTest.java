@@ -77,6 +77,20 @@ class StoreReaderTest {
         return id;
     }
 
+    @Test
+    void countsWhatIsOpenOrDeadByPhase() {
+        put(rule, "C.1", slack, Phase.PENDING, NOW.plusSeconds(5));
+        put(rule, "C.2", slack, Phase.PENDING, NOW.plusSeconds(6));
+        put(rule, "C.3", slack, Phase.DEAD, NOW);
+        put(rule, "C.4", mail, Phase.PARKED, NOW);
+        put(rule, "C.5", mail, Phase.DELIVERED, NOW);
+        assertThat(reader.phases())
+                .containsExactlyInAnyOrder(
+                        new PhaseView("slack", Phase.PENDING, 2, NOW.plusSeconds(5)),
+                        new PhaseView("slack", Phase.DEAD, 1, NOW),
+                        new PhaseView("mail", Phase.PARKED, 1, NOW));
+    }
+
     private static DeliveryFilter filter(
             @Nullable String sink,
             @Nullable String byRule,
