@@ -55,10 +55,11 @@ final class DigestDesk {
         this.desk = desk;
         this.store = store;
         this.alerts = alerts;
+        recall();
     }
 
-    /** Carries on what an earlier process left. */
-    void restarted() {
+    /** What an earlier engine left. */
+    private void recall() {
         for (DigestRow digest : store.digests(sink)) {
             digests.put(digest.delivery(), digest);
             store.delivery(digest.delivery())

@@ -10,7 +10,6 @@ import dev.belfry.engine.store.NameKind;
 import dev.belfry.engine.store.StateAddress;
 import dev.belfry.engine.store.Store;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +32,6 @@ public final class Engine {
     private final Map<String, SinkDesk> sinks = new LinkedHashMap<>();
     private final Map<String, StormDesk> storms = new LinkedHashMap<>();
     private final Map<String, DigestDesk> digests = new LinkedHashMap<>();
-    private final List<TroubleDesk> troubles = new ArrayList<>();
     private final StateDesk states;
     private final RuleDesk rules;
     private final AlertBook alerts;
@@ -88,9 +86,7 @@ public final class Engine {
             return null;
         }
         OwnAlerts<TroubleDesk.Trouble> own = own(OwnRule.TROUBLE, slot.name(), TroubleDesk.Trouble.class, desk);
-        TroubleDesk trouble = new TroubleDesk(slot.name(), onTrouble, own);
-        troubles.add(trouble);
-        return trouble;
+        return new TroubleDesk(slot.name(), onTrouble, own);
     }
 
     private <S> OwnAlerts<S> own(OwnRule rule, String sink, Class<S> state, AlertDesk desk) {
@@ -114,9 +110,6 @@ public final class Engine {
     public Turn restart(Instant now) {
         Turn turn = new Turn(now);
         sinks.values().forEach(sink -> sink.restarted(turn));
-        storms.values().forEach(storm -> storm.restarted(turn));
-        digests.values().forEach(DigestDesk::restarted);
-        troubles.forEach(TroubleDesk::restarted);
         rules.takeAll(turn);
         return turn;
     }

@@ -3,6 +3,7 @@ package dev.belfry.engine.driver;
 import dev.belfry.core.alert.Content;
 import dev.belfry.core.alert.Status;
 import dev.belfry.core.machine.Reason;
+import dev.belfry.engine.codec.CodecException;
 import dev.belfry.engine.codec.StateCodec;
 import dev.belfry.engine.driver.AlertDesk.Saying;
 import dev.belfry.engine.policy.Destination;
@@ -43,11 +44,15 @@ final class OwnAlerts<S> {
         }
     }
 
-    /** What an earlier process kept. */
+    /** What an earlier engine kept; empty also when it was of another version, and cannot be read. */
     Optional<Standing<S>> read() {
         StateRow row = store.states(List.of(address)).get(address);
-        return Optional.ofNullable(row)
-                .map(kept -> new Standing<>(codec.read(kept.value()), kept.alert(), kept.episode()));
+        try {
+            return Optional.ofNullable(row)
+                    .map(kept -> new Standing<>(codec.read(kept.value()), kept.alert(), kept.episode()));
+        } catch (CodecException unreadable) {
+            return Optional.empty();
+        }
     }
 
     void keep(Standing<S> standing, Reason because, Turn turn) {

@@ -56,6 +56,7 @@ final class StormDesk {
     private long counted;
 
     private long toCount;
+    private @Nullable StormInput recalled;
 
     /**
      * What is durable of a storm.
@@ -86,23 +87,35 @@ final class StormDesk {
         this.digests = digests;
         this.alerts = alerts;
         this.listener = listener;
+        this.gathered = store.lastDigested(number);
+        this.counted = gathered;
+        this.toCount = own.lastDelivery();
+        this.recalled = recall();
     }
 
-    /** Goes on with the storm an earlier process was in. */
-    void restarted(Turn turn) {
-        gathered = store.lastDigested(number);
-        counted = gathered;
-        toCount = own.lastDelivery();
+    /** What an earlier engine left: its storm, or at least what it grouped. */
+    private @Nullable StormInput recall() {
         Standing<Known> known = own.read().orElse(null);
         if (known != null) {
             standing = known;
             tally = Tally.of(known.state().counted());
             Raging storm = new Raging(known.state().since(), known.state().toldAt());
-            state = next(machine.step(new StormState(List.of(), storm), StormInput.RESTARTED, turn.now()));
-        } else if (store.members(number, Phase.GROUPED, counted, toCount, 1).isEmpty()) {
+            state = new StormState(List.of(), storm);
+            return StormInput.RESTARTED;
+        }
+        if (store.members(number, Phase.GROUPED, counted, toCount, 1).isEmpty()) {
             counted = toCount;
-        } else {
-            take(StormInput.FOUND, turn);
+            return null;
+        }
+        return StormInput.FOUND;
+    }
+
+    /** Before anything else is taken. */
+    private void goOn(Turn turn) {
+        StormInput first = recalled;
+        recalled = null;
+        if (first != null) {
+            take(first, turn);
         }
     }
 
@@ -111,6 +124,7 @@ final class StormDesk {
         if (terms == null || isAlwaysAlone(job.alert(), terms)) {
             return job;
         }
+        goOn(turn);
         DeliveryRow before = earlier.of(job.previous(), turn).orElse(null);
         if (before != null && hasItsOwnMessage(before.state())) {
             return job;
@@ -142,6 +156,7 @@ final class StormDesk {
 
     /** Makes the digest that is due. */
     void serve(Turn turn) {
+        goOn(turn);
         if (state.storm() == null) {
             return;
         }
@@ -169,7 +184,8 @@ final class StormDesk {
 
     @Nullable
     Instant wakeAt(Instant now) {
-        return state.storm() != null && counted < toCount ? now : machine.wakeAt(state);
+        boolean busy = recalled != null || (state.storm() != null && counted < toCount);
+        return busy ? now : machine.wakeAt(state);
     }
 
     private List<StormOutput> take(StormInput input, Turn turn) {

@@ -32,10 +32,7 @@ final class TroubleDesk {
         this.sink = sink;
         this.to = new Destination(onTrouble, Need.ALSO);
         this.own = own;
-    }
-
-    void restarted() {
-        told = own.read().orElse(null);
+        this.told = own.read().orElse(null);
     }
 
     /** The sink's circuit has taken an input, and is so now. */

@@ -312,6 +312,7 @@ class StormDeskTest {
         forgotten.state(new StateAddress(rule, "slack"), null);
         bench.store().commit(forgotten);
         bench.crash();
+        bench.round();
         untilDigest();
         assertThat(digest().notification().alert().content().title()).startsWith("25 alerts");
     }
