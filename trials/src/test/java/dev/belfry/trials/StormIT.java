@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,7 +80,7 @@ class StormIT {
 
     private static List<DeliveryView> deliveries(MainJob job) {
         try (StoreReader store = SqliteStores.openForReading(job.store()).orElseThrow()) {
-            return store.deliveries(new DeliveryFilter(null, null, null, Set.of(), null, 10 * CLIENTS));
+            return store.deliveries(DeliveryFilter.newest(10 * CLIENTS));
         }
     }
 

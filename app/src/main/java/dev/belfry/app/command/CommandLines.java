@@ -38,11 +38,14 @@ public final class CommandLines {
         CommandLine line = new CommandLine(injector.getInstance(BelfryCommand.class), new InjectedCommands(injector));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(new Failures(injector));
-        line.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.code());
-        line.getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.code()));
+        misuse(line);
         return line;
+    }
+
+    /** Each command, and each of its own, has an exit code for that; picocli's is not the one of sysexits. */
+    private static void misuse(CommandLine line) {
+        line.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.code());
+        line.getSubcommands().values().forEach(CommandLines::misuse);
     }
 
     /** One message that names the place and the remedy; the stack trace only for those who ask. */

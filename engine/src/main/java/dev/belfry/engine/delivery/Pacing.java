@@ -64,9 +64,8 @@ public final class Pacing implements Machine<Pacing.Spent, Pacing.Started, Pacin
 
     /** A debt that is larger than any can be was made by a clock that has been put back since, and is forgiven. */
     private Instant spentUntil(@Nullable Spent state, Instant now) {
+        Instant until = state == null ? now : state.until();
         Instant most = now.plus(pace.every().multipliedBy(pace.burst()));
-        boolean owes =
-                state != null && state.until().isAfter(now) && !state.until().isAfter(most);
-        return owes ? state.until() : now;
+        return until.isAfter(now) && !until.isAfter(most) ? until : now;
     }
 }

@@ -52,47 +52,11 @@ public final class StoreReader implements AutoCloseable {
 
     /** The newest that match, newest first. */
     public List<DeliveryView> deliveries(DeliveryFilter filter) {
-        StringBuilder sql = new StringBuilder(DELIVERIES);
-        sql.append(filter.sink() == null ? "" : " and s.name = :sink");
-        sql.append(filter.rule() == null ? "" : " and r.name = :rule");
-        sql.append(
-                filter.key() == null ? "" : " and (a.subject like :key escape '!' or a.content like :key escape '!')");
-        sql.append(filter.since() == null ? "" : " and a.raised_at >= :since");
-        sql.append(filter.phases().isEmpty() ? "" : " and d.phase in (<phases>)");
-        sql.append(filter.digest() == null ? "" : " and " + DigestReader.DIGEST + " = :digest");
-        sql.append(" order by d.id desc limit :most");
         return told(() -> {
-            Query query = handle.createQuery(sql.toString()).bind("most", filter.most());
-            bind(query, filter);
+            Query query = handle.createQuery(DELIVERIES + filter.sql());
+            filter.bind(query);
             return query.map((rs, context) -> view(rs)).list();
         });
-    }
-
-    private void bind(Query query, DeliveryFilter filter) {
-        if (filter.digest() != null) {
-            query.bind("digest", number(filter.digest()));
-        }
-        if (filter.sink() != null) {
-            query.bind("sink", filter.sink());
-        }
-        if (filter.rule() != null) {
-            query.bind("rule", filter.rule());
-        }
-        if (filter.key() != null) {
-            query.bind("key", DeliveryFilter.pattern(filter.key()));
-        }
-        if (filter.since() != null) {
-            query.bind("since", Micros.of(filter.since()));
-        }
-        if (!filter.phases().isEmpty()) {
-            query.bindList("phases", filter.phases().stream().map(Phase::number).toList());
-        }
-    }
-
-    /** What an alert's id ends with; none has the number 0. */
-    private long number(String alert) {
-        String number = alert.startsWith(tag + "-") ? alert.substring(tag.length() + 1) : "";
-        return number.matches("[0-9]{1,18}") ? Long.parseLong(number) : 0;
     }
 
     private DeliveryView view(ResultSet rs) throws SQLException {

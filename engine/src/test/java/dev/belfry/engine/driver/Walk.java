@@ -419,9 +419,11 @@ final class Walk {
 
     /** Members end as their digest does. */
     private void checkDigests() {
-        store.digests.values().forEach(digest -> assertThat(digest.settled())
-                .as("members of %s", digest)
-                .isEqualTo(delivery(digest.delivery()).state().phase()));
+        store.digests
+                .values()
+                .forEach(digest -> assertThat(digest.settled())
+                        .as("members of %s", digest)
+                        .isEqualTo(delivery(digest.delivery()).state().phase()));
     }
 
     /** One alert for each, and settled unless a person dropped what was required. */

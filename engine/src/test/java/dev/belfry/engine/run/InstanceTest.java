@@ -118,7 +118,7 @@ class InstanceTest {
     private List<Phase> phases() {
         try (StoreReader reader =
                 SqliteStores.openForReading(folder.resolve("belfry.db")).orElseThrow()) {
-            return reader.deliveries(new DeliveryFilter(null, null, null, Set.of(), null, 100)).stream()
+            return reader.deliveries(DeliveryFilter.newest(100)).stream()
                     .map(view -> view.state().phase())
                     .toList();
         }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -221,7 +220,7 @@ class SqliteStoresTest {
                         sink);
             });
             try (StoreReader reader = SqliteStores.openForReading(file()).orElseThrow()) {
-                assertThat(reader.deliveries(new DeliveryFilter(null, null, about, Set.of(), null, 9)))
+                assertThat(reader.deliveries(DeliveryFilter.newest(9).about(about)))
                         .hasSize(found);
             }
         }

@@ -5,10 +5,10 @@ import dev.belfry.core.json.Json;
 import dev.belfry.core.sink.Receipt;
 import dev.belfry.engine.delivery.DeliveryState;
 import dev.belfry.engine.delivery.Phase;
+import dev.belfry.engine.policy.Destination.Need;
 import dev.belfry.engine.store.AlertView.Journey;
 import dev.belfry.engine.store.AlertView.Member;
 import dev.belfry.engine.store.AlertView.Members;
-import dev.belfry.engine.policy.Destination.Need;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -107,10 +107,11 @@ class StoreReaderTest {
         Changes changes = new Changes();
         changes.digest(new DigestRow(digest, slack, 1, digest - 1, null));
         store.commit(changes);
-        DeliveryFilter byDigest = new DeliveryFilter(null, null, null, ANY, null, 100, alert(digest));
+        DeliveryFilter byDigest = DeliveryFilter.newest(100).digest(alert(digest));
         assertThat(ids(byDigest)).containsExactly(grouped, told);
-        assertThat(ids(new DeliveryFilter(null, null, null, ANY, null, 100, "nonsense"))).isEmpty();
-        assertThat(reader.deliveries(filter(null, null, null, ANY, null, 100)))
+        assertThat(ids(DeliveryFilter.newest(100).digest("nonsense")))
+                .isEmpty();
+        assertThat(reader.deliveries(DeliveryFilter.newest(100)))
                 .filteredOn(view -> view.digest() != null)
                 .extracting(DeliveryView::id, DeliveryView::digest)
                 .containsExactly(tuple(grouped, alert(digest)), tuple(told, alert(digest)));
@@ -158,7 +159,12 @@ class StoreReaderTest {
             Set<Phase> phases,
             @Nullable Instant since,
             int most) {
-        return new DeliveryFilter(sink, byRule, key, phases, since, most);
+        return DeliveryFilter.newest(most)
+                .sink(sink)
+                .rule(byRule)
+                .about(key)
+                .phases(phases)
+                .since(since);
     }
 
     private List<Long> ids(DeliveryFilter filter) {
@@ -198,6 +204,22 @@ class StoreReaderTest {
         assertThat(ids(filter(null, null, null, Set.of(Phase.PENDING), null, 100)))
                 .containsExactly(4L);
         assertThat(ids(filter(null, null, null, ANY, NOW, 100))).containsExactly(6L, 4L, 3L, 2L, 1L);
+    }
+
+    @Test
+    void narrowsByAlertKeyCauseAndTime() {
+        put(rule, "C.1", slack, Phase.DEAD, NOW);
+        put(rule, "C.10", slack, Phase.DEAD, NOW.plusSeconds(1));
+        DeliveryFilter all = DeliveryFilter.newest(100);
+        assertThat(ids(all.key("C.1"))).containsExactly(1L);
+        assertThat(ids(all.cause("500"))).containsExactly(2L, 1L);
+        assertThat(ids(all.cause("50%"))).isEmpty();
+        assertThat(ids(all.until(NOW.plusSeconds(1)).phases(Set.of(Phase.DEAD))))
+                .containsExactly(1L);
+        assertThat(ids(all.alert(store.identity().alertId(2)))).containsExactly(2L);
+        assertThat(ids(all.alert("none-2"))).isEmpty();
+        assertThat(ids(all.alert("all"))).isEmpty();
+        assertThat(ids(all.alert("'; drop table alert; --"))).isEmpty();
     }
 
     @Test
