@@ -94,13 +94,13 @@ public enum Meter {
     private final String metric;
     private final Kind kind;
     private final String help;
-    private final List<String> labels;
+    private final String labels;
 
     Meter(String metric, Kind kind, String help, String... labels) {
         this.metric = metric;
         this.kind = kind;
         this.help = help;
-        this.labels = List.of(labels);
+        this.labels = String.join(" ", labels);
     }
 
     /** The name by which it is asked for. */
@@ -118,6 +118,6 @@ public enum Meter {
     }
 
     public List<String> labels() {
-        return labels;
+        return labels.isEmpty() ? List.of() : List.of(labels.split(" ", -1));
     }
 }

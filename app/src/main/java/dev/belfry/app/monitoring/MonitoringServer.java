@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.belfry.engine.run.NamedThreads;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -78,14 +79,15 @@ final class MonitoringServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             Reply reply = reply(exchange);
+            byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", reply.type());
             exchange.getResponseHeaders().set("Cache-Control", "no-store");
             // A kept connection is one that somebody else cannot have.
             exchange.getResponseHeaders().set("Connection", "close");
             boolean bare = exchange.getRequestMethod().equals("HEAD");
-            exchange.sendResponseHeaders(reply.status(), bare ? NO_BODY : reply.body().length);
+            exchange.sendResponseHeaders(reply.status(), bare ? NO_BODY : body.length);
             if (!bare) {
-                exchange.getResponseBody().write(reply.body());
+                exchange.getResponseBody().write(body);
             }
         }
     }
@@ -93,7 +95,7 @@ final class MonitoringServer implements AutoCloseable {
     private Reply reply(HttpExchange exchange) {
         if (!METHODS.contains(exchange.getRequestMethod())) {
             exchange.getResponseHeaders().set("Allow", "GET, HEAD");
-            return Reply.text(METHOD_NOT_ALLOWED, "GET and HEAD only");
+            return Reply.line(METHOD_NOT_ALLOWED, "GET and HEAD only");
         }
         try {
             return pages.page(
@@ -101,7 +103,7 @@ final class MonitoringServer implements AutoCloseable {
                     exchange.getRequestHeaders().getFirst("Accept"));
         } catch (RuntimeException defect) {
             log.warn("monitoring  could not answer", defect);
-            return Reply.text(INTERNAL_ERROR, "a defect; the log has it");
+            return Reply.line(INTERNAL_ERROR, "a defect; the log has it");
         }
     }
 

@@ -7,6 +7,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +37,12 @@ final class Pages {
             case "/metrics" -> metrics(accept);
             case "/live" -> health(vitality.deadly());
             case "/ready" -> health(vitality.hindrance());
-            default -> Reply.text(NOT_FOUND, "There are: /metrics, /live, /ready");
+            default -> Reply.line(NOT_FOUND, "There are: /metrics, /live, /ready");
         };
     }
 
     private static Reply health(Optional<String> trouble) {
-        return trouble.map(why -> Reply.text(UNAVAILABLE, why)).orElseGet(() -> Reply.text(OK, "ok"));
+        return trouble.map(why -> Reply.line(UNAVAILABLE, why)).orElseGet(() -> Reply.line(OK, "ok"));
     }
 
     private Reply metrics(@Nullable String accept) {
@@ -52,6 +53,6 @@ final class Pages {
         } catch (IOException memoryHasNone) {
             throw new UncheckedIOException(memoryHasNone);
         }
-        return new Reply(OK, writer.getContentType(), body.toByteArray());
+        return new Reply(OK, writer.getContentType(), body.toString(StandardCharsets.UTF_8));
     }
 }

@@ -34,8 +34,8 @@ final class ProcessGauges implements MultiCollector {
         all.metricSnapshot(
                 gauge(Meter.THREADS, ManagementFactory.getThreadMXBean().getThreadCount()));
         MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
-        all.metricSnapshot(gauge(Meter.MEMORY_USED, heap.getUsed(), Labels.of("area", "heap")));
-        all.metricSnapshot(gauge(Meter.MEMORY_MAX, heap.getMax(), Labels.of("area", "heap")));
+        all.metricSnapshot(gauge(Meter.MEMORY_USED, (double) heap.getUsed(), Labels.of("area", "heap")));
+        all.metricSnapshot(gauge(Meter.MEMORY_MAX, (double) heap.getMax(), Labels.of("area", "heap")));
         system(all);
         return all.build();
     }
@@ -51,7 +51,7 @@ final class ProcessGauges implements MultiCollector {
                     .build());
         }
         if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
-            all.metricSnapshot(gauge(Meter.PROCESS_FDS, unix.getOpenFileDescriptorCount()));
+            all.metricSnapshot(gauge(Meter.PROCESS_FDS, (double) unix.getOpenFileDescriptorCount()));
         }
     }
 

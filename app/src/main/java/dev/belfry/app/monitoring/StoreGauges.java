@@ -87,7 +87,7 @@ final class StoreGauges implements MultiCollector {
             for (Phase phase : shown()) {
                 PhaseView view = phases.get(phase);
                 Labels labels = Labels.of("sink", sink, "phase", phase.name().toLowerCase(Locale.ROOT));
-                deliveries.dataPoint(Meters.point(view == null ? 0 : view.deliveries(), labels));
+                deliveries.dataPoint(Meters.point(view == null ? 0 : (double) view.deliveries(), labels));
             }
             oldest.dataPoint(Meters.point(age(phases), Labels.of("sink", sink)));
         });

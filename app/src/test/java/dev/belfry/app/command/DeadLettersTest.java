@@ -91,14 +91,14 @@ class DeadLettersTest {
     private int belfry(String line) {
         Injector injector = Guice.createInjector(new Module());
         String whole = "--config " + folder.resolve("belfry.yaml") + " " + line.replace("TAG", tag);
-        return CommandLines.line(injector).execute(whole.split(" "));
+        return CommandLines.line(injector).execute(whole.split(" ", -1));
     }
 
     private List<Long> listed() {
         return captured.out()
                 .lines()
                 .filter(line -> line.startsWith(" " + tag + "-"))
-                .map(line -> Long.valueOf(line.substring(tag.length() + 2).split(" ")[0]))
+                .map(line -> Long.valueOf(line.substring(tag.length() + 2).split(" ", -1)[0]))
                 .toList();
     }
 
@@ -122,7 +122,7 @@ class DeadLettersTest {
     void listWhatIsMeant(String line, String ids) {
         assertThat(belfry(line)).as(captured::err).isZero();
         assertThat(listed())
-                .containsExactly(List.of(ids.split(" ")).stream()
+                .containsExactly(List.of(ids.split(" ", -1)).stream()
                         .filter(id -> !id.isEmpty())
                         .map(Long::valueOf)
                         .toArray(Long[]::new));
@@ -143,7 +143,7 @@ class DeadLettersTest {
             assertThat(store.commands())
                     .extracting(
                             row -> row.command().kind() + " " + row.command().delivery())
-                    .containsExactly(List.of(ids.split(" ")).stream()
+                    .containsExactly(List.of(ids.split(" ", -1)).stream()
                             .map(id -> kind + " " + id)
                             .toArray(String[]::new));
         }

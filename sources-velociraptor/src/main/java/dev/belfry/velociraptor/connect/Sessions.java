@@ -93,7 +93,7 @@ public final class Sessions implements AutoCloseable {
     private Session open(Instant now) throws VelociraptorException {
         Connection connection = Connection.open(context, access);
         Parties parties = connection.parties();
-        expiry.set(parties.end().getEpochSecond());
+        expiry.set((double) parties.end().getEpochSecond());
         if (parties.endsSoon(now)) {
             log.warn(
                     "{}: the certificate of {} ends in {} d ({}). {}",

@@ -69,7 +69,7 @@ class ServerTest {
             assertThat(gauge.name()).isEqualTo("certificate_expiry_timestamp_seconds");
             assertThat(gauge.value()).isNaN();
         });
-        long end = server.parties().end().getEpochSecond();
+        double end = (double) server.parties().end().getEpochSecond();
         assertThat(context.offered().get(0).value()).isEqualTo(end);
     }
 
