@@ -109,8 +109,7 @@ class StoreReaderTest {
         store.commit(changes);
         DeliveryFilter byDigest = DeliveryFilter.newest(100).digest(alert(digest));
         assertThat(ids(byDigest)).containsExactly(grouped, told);
-        assertThat(ids(DeliveryFilter.newest(100).digest("nonsense")))
-                .isEmpty();
+        assertThat(ids(DeliveryFilter.newest(100).digest("nonsense"))).isEmpty();
         assertThat(reader.deliveries(DeliveryFilter.newest(100)))
                 .filteredOn(view -> view.digest() != null)
                 .extracting(DeliveryView::id, DeliveryView::digest)
