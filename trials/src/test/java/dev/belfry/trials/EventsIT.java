@@ -116,7 +116,8 @@ class EventsIT {
         velociraptor.root().emit("Custom.Processes", Map.of("ClientId", id(2), "Name", "psexec.exe"));
         Setting setting = new Setting(folder);
         String one = Files.readString(folder.resolve("belfry.yaml"));
-        setting.configuration(one.replace("artifact: " + PROCESSES, "artifacts: [" + PROCESSES + ", Custom.Processes]"));
+        setting.configuration(
+                one.replace("artifact: " + PROCESSES, "artifacts: [" + PROCESSES + ", Custom.Processes]"));
         assertThat(setting.run("preview").out()).contains("LT-1", "LT-2");
     }
 

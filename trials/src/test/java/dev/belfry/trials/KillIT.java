@@ -26,7 +26,7 @@ class KillIT {
     private static final int KILLS = Integer.getInteger("belfry.trials.kills", 5);
     private static final long SEED = Long.getLong("belfry.trials.seed", System.nanoTime());
     private static final int IN_FLIGHT = 16;
-    private static final Duration LONGEST = Duration.ofSeconds(60 + 15L * KILLS + CLIENTS / 10);
+    private static final Duration LONGEST = Duration.ofSeconds(60 + 30L * KILLS + CLIENTS / 2);
 
     @TempDir
     Path folder;

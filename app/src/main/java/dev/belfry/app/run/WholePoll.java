@@ -27,7 +27,7 @@ final class WholePoll {
         splits.merge(batch.split(), isWhole(batch, known), Boolean::logicalOr);
         rounds++;
         isOver = isLater(batch.pollAgainAt(), now)
-                || cameBefore && !splits.containsValue(false)
+                || (cameBefore && !splits.containsValue(false))
                 || rounds >= MOST_ROUNDS * splits.size();
     }
 
