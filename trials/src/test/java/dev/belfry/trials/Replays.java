@@ -43,7 +43,7 @@ final class Replays {
             return 0;
         }
         try (store) {
-            return store.deliveries(new DeliveryFilter(null, null, null, Set.of(Phase.DEAD), null, 1_000))
+            return store.deliveries(DeliveryFilter.newest(1_000).phases(Set.of(Phase.DEAD)))
                     .size();
         }
     }
