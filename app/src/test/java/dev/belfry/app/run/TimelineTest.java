@@ -43,8 +43,7 @@ class TimelineTest {
 
     @Test
     void saysWhatADigestTells() {
-        AlertView.Members members =
-                new AlertView.Members(21, List.of(new AlertView.Member("k7f3-2", CONTENT)));
+        AlertView.Members members = new AlertView.Members(21, List.of(new AlertView.Member("k7f3-2", CONTENT)));
         Story digest = story(new Journey("soc", Need.REQUIRED, Phase.PENDING, null, List.of(), null, members));
         assertThat(told(digest))
                 .contains("soc tells 21 with one message: k7f3-2 LT-1 is back;"
@@ -122,9 +121,7 @@ class TimelineTest {
                         "is told with others, by digest k7f3-9",
                         "told by 0 of 1 sink, soc grouped"),
                 Arguments.of(
-                        by("k7f3-9", Phase.DELIVERED),
-                        "told with others, by digest k7f3-9",
-                        "told by 1 of 1 sink"),
+                        by("k7f3-9", Phase.DELIVERED), "told with others, by digest k7f3-9", "told by 1 of 1 sink"),
                 Arguments.of(
                         by("k7f3-9", Phase.DROPPED),
                         "was given up by hand; that does not count as told, with digest k7f3-9",
