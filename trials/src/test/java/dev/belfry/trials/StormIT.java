@@ -98,7 +98,8 @@ class StormIT {
                 assertThat(belfry.terminate()).isEqualTo(Running.TERMINATED);
             }
             assertThat(job.webhook().messages()).hasSize(CLIENTS);
-            assertThat(deliveries(job)).allMatch(delivery -> delivery.state().phase().isTold());
+            assertThat(deliveries(job))
+                    .allMatch(delivery -> delivery.state().phase().isTold());
             try (StoreReader store = SqliteStores.openForReading(job.store()).orElseThrow()) {
                 int extra = job.slack().messages().size() - OVER - 2;
                 assertThat(extra).isBetween(0, (int) store.resentInDoubt());
