@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 public final class StoreReader implements AutoCloseable {
     private static final String DELIVERIES = """
             select d.id, a.first, a.revision, a.status, r.name, a.subject, s.name, d.required, a.content, a.raised_at,
-              d.phase, d.attempts, d.strikes, d.next_at, d.started_at, d.ended_at, d.answer, %s
-            from delivery d join alert a on a.id = d.alert join name s on s.id = d.sink join name r on r.id = a.rule
-            where 1 = 1""".formatted(DigestReader.DIGEST);
+              d.phase, d.attempts, d.strikes, d.next_at, d.started_at, d.ended_at, d.answer,
+            """ + DigestReader.DIGEST + """
+             from delivery d join alert a on a.id = d.alert join name s on s.id = d.sink join name r on r.id = a.rule
+            where 1 = 1""";
 
-    /** Reads two partial indexes along and nothing else, whatever is in the store. */
     private static final String PHASES = """
             select s.name, g.phase, g.deliveries, a.raised_at from (
               select sink, phase, count(*) as deliveries, min(id) as oldest from delivery
