@@ -8,8 +8,10 @@ import dev.belfry.app.terminal.Table;
 import dev.belfry.app.terminal.Text;
 import dev.belfry.core.json.Json;
 import dev.belfry.core.json.JsonArray;
+import dev.belfry.core.json.JsonNull;
 import dev.belfry.core.json.JsonObject;
 import dev.belfry.engine.codec.DurationText;
+import dev.belfry.engine.store.ConfigurationRow;
 import dev.belfry.engine.store.RuleView;
 import dev.belfry.engine.store.SinkView;
 import dev.belfry.engine.store.SourceView;
@@ -73,12 +75,21 @@ final class StatusCommand implements Callable<Integer> {
         console.print(running.map(holder -> Text.of(Style.GOOD, "running").and("   " + holder + ", store " + file))
                 .orElseGet(() ->
                         Text.of(Style.BAD, "not running").and("   store " + file + "; start it with  belfry run")));
+        reader.configuration().ifPresent(this::print);
         console.print(sources(reader.sources()));
         console.print(rules(rules));
         List<SinkView> sinks = reader.sinks();
         console.print(sinks(sinks));
         if (sinks.stream().anyMatch(sink -> sink.dead() + sink.parked() > 0)) {
             console.print("To see what is parked or dead:  belfry dead-letters");
+        }
+    }
+
+    private void print(ConfigurationRow row) {
+        console.print("configuration   loaded " + ago(row.loadedAt()));
+        if (row.refused() != null) {
+            console.print(Text.of(Style.BAD, "not loaded").and("   what was read " + ago(row.refusedAt()) + ":"));
+            row.refused().lines().forEach(console::print);
         }
     }
 
@@ -132,6 +143,9 @@ final class StatusCommand implements Callable<Integer> {
                 .put("running", running.isPresent())
                 .put("holder", running.orElse(null))
                 .put(
+                        "configuration",
+                        reader.configuration().<Json>map(StatusCommand::json).orElse(JsonNull.NULL))
+                .put(
                         "sources",
                         new JsonArray(reader.sources().stream()
                                 .<Json>map(StatusCommand::json)
@@ -145,6 +159,14 @@ final class StatusCommand implements Callable<Integer> {
                         new JsonArray(reader.sinks().stream()
                                 .<Json>map(StatusCommand::json)
                                 .toList()))
+                .build();
+    }
+
+    private static JsonObject json(ConfigurationRow row) {
+        return JsonObject.builder()
+                .put("loaded-at", row.loadedAt())
+                .put("refused-at", row.refusedAt())
+                .put("refused", row.refused())
                 .build();
     }
 

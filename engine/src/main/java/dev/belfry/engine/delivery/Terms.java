@@ -11,4 +11,8 @@ import java.time.Duration;
  * @param attempts how many may fail, while the circuit is closed, before the delivery is dead
  * @param giveUpAfter how long after its alert was raised a delivery that fails while the circuit is closed is dead
  */
-public record Terms(int inFlight, Pace pace, int attempts, Duration giveUpAfter, OnDoubt onDoubt) {}
+public record Terms(int inFlight, Pace pace, int attempts, Duration giveUpAfter, OnDoubt onDoubt) {
+    /** For a sink that is not configured: nothing starts, and nothing that ends is held against a delivery. */
+    public static final Terms ABSENT =
+            new Terms(0, Pace.UNLIMITED, Integer.MAX_VALUE, Duration.ofDays(36_525), OnDoubt.RESEND);
+}

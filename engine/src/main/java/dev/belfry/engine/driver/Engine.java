@@ -3,6 +3,7 @@ package dev.belfry.engine.driver;
 import dev.belfry.core.rule.Rule;
 import dev.belfry.core.source.Batch;
 import dev.belfry.core.source.Checkpoint;
+import dev.belfry.engine.delivery.Terms;
 import dev.belfry.engine.store.CheckpointRow;
 import dev.belfry.engine.store.HealthRow;
 import dev.belfry.engine.store.NameKind;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import static java.util.Objects.requireNonNull;
@@ -27,6 +29,9 @@ public final class Engine {
     private final Store store;
     private final Catalogue names;
     private final Map<String, SinkDesk> sinks = new LinkedHashMap<>();
+    /** The desks of sinks that were configured once: they start nothing, and hear and obey all the same. */
+    private final Map<String, SinkDesk> absent = new LinkedHashMap<>();
+
     private final StateDesk states;
     private final RuleDesk rules;
     private final AlertBook alerts;
@@ -57,7 +62,8 @@ public final class Engine {
         AlertDesk desk = new AlertDesk(store, wiring.routing(), alerts, deliveries, listener);
         this.rules = new RuleDesk(books, states, new RuleStep(states, desk, listener), listener);
         wiring.sinks().forEach(slot -> sinks.put(slot.name(), desk(slot)));
-        this.commands = new CommandDesk(store, names.sinks(), sinks);
+        names.sinks().absent().forEach(name -> absent.put(name, desk(new SinkSlot(name, Terms.ABSENT))));
+        this.commands = new CommandDesk(store, names.sinks(), this::sink);
         wiring.sources().forEach(this::readCheckpoints);
     }
 
@@ -80,9 +86,21 @@ public final class Engine {
     /** The first round: deliveries that were on the wire when the process died are in doubt. */
     public Turn restart(Instant now) {
         Turn turn = new Turn(now);
-        sinks.values().forEach(sink -> sink.restarted(turn));
+        desks().forEach(sink -> sink.restarted(turn));
         rules.takeAll(turn);
         return turn;
+    }
+
+    /**
+     * Goes on from another engine of this process, on the same store: attempts that it started are still under way, and
+     * are heard of by this one. Instead of {@link #restart}.
+     */
+    public void takeOver() {
+        desks().forEach(SinkDesk::takeOver);
+    }
+
+    private Stream<SinkDesk> desks() {
+        return Stream.concat(sinks.values().stream(), absent.values().stream());
     }
 
     /** Lets the machines take the inputs, in order, and whatever time has brought about. */
@@ -110,14 +128,14 @@ public final class Engine {
             store.commit(turn.changes());
         }
         states.timersServed(turn.now());
-        sinks.values().forEach(SinkDesk::committed);
+        desks().forEach(SinkDesk::committed);
         turn.news().forEach(Runnable::run);
         return new Acts(turn.sendings(), turn.askings(), turn.committed(), wakeAt(turn.now()));
     }
 
     /** Whether no attempt is under way. */
     public boolean isIdle() {
-        return sinks.values().stream().allMatch(SinkDesk::isIdle);
+        return desks().allMatch(SinkDesk::isIdle);
     }
 
     private @Nullable Instant wakeAt(Instant now) {
@@ -131,7 +149,10 @@ public final class Engine {
 
     private void take(Input input, Turn turn) {
         if (input instanceof Input.Read read) {
-            read(read.source(), read.batch(), turn);
+            // A source that is configured no longer reads from where it was, should it come back.
+            if (names.sources().isConfigured(read.source())) {
+                read(read.source(), read.batch(), turn);
+            }
         } else if (input instanceof Input.Heard heard) {
             sink(heard.sink()).heard(heard.delivery(), heard.attempt(), heard.outcome(), turn);
         } else if (input instanceof Input.Unheard unheard) {
@@ -146,12 +167,15 @@ public final class Engine {
                             health.detail(),
                             health.since(),
                             health.seenAt()));
+        } else if (input instanceof Input.Configured configured) {
+            turn.changes().configuration(configured.row());
         }
         rules.takeAll(turn);
     }
 
     private SinkDesk sink(String name) {
-        return requireNonNull(sinks.get(name), name);
+        SinkDesk configured = sinks.get(name);
+        return configured == null ? requireNonNull(absent.get(name), name) : configured;
     }
 
     private void read(String source, Batch batch, Turn turn) {

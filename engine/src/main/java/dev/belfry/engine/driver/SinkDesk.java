@@ -127,6 +127,12 @@ final class SinkDesk {
         queue.leaveInStore();
     }
 
+    /** Deliveries that are on the wire of this process, sent by the engine before this one. */
+    void takeOver() {
+        jobs(store.interrupted(number, Integer.MAX_VALUE)).forEach(queue::moved);
+        queue.leaveInStore();
+    }
+
     void heard(long delivery, int attempt, Outcome outcome, Turn turn) {
         Job job = queue.sent(delivery, attempt);
         if (job != null) {

@@ -18,10 +18,10 @@ final class HttpTeller implements Teller {
     private final HttpSink sink;
     private final Reach reach;
     private final HttpSender sender;
-    private final Inbox inbox;
+    private final Outlet inbox;
     private final ExecutorService thread;
 
-    HttpTeller(HttpSink sink, Reach reach, HttpSender sender, Inbox inbox, ExecutorService thread) {
+    HttpTeller(HttpSink sink, Reach reach, HttpSender sender, Outlet inbox, ExecutorService thread) {
         this.sink = sink;
         this.reach = reach;
         this.sender = sender;

@@ -1,27 +1,27 @@
 package dev.belfry.engine.run;
 
-import dev.belfry.core.source.Source;
 import dev.belfry.engine.driver.Acts;
 import dev.belfry.engine.driver.Asking;
 import dev.belfry.engine.driver.Engine;
 import dev.belfry.engine.driver.Input;
 import dev.belfry.engine.driver.Turn;
 import dev.belfry.engine.http.HttpSender;
+import dev.belfry.engine.store.ConfigurationRow;
 import dev.belfry.engine.store.Store;
 import dev.belfry.engine.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running Belfry: the driver's thread, a thread for each source, and those of the sinks. Start it once, stop it once.
+ * A running Belfry: the driver's thread, and a crew of others around it. Start it once, stop it once; what it runs may be
+ * replaced in between.
  */
 public final class Instance implements AutoCloseable {
     private static final int INPUTS_AT_ONCE = 2_000;
@@ -31,18 +31,21 @@ public final class Instance implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final Store store;
+    private final HttpSender sender;
     private final InstantSource clock;
     private final RunListener listener;
-    private final Engine engine;
     private final Inbox inbox = new Inbox();
-    private final Tellers tellers;
-    private final List<Source> plugins = new ArrayList<>();
-    private final Map<String, SourceLoop> loops = new LinkedHashMap<>();
-    private final List<Thread> sourceThreads = new ArrayList<>();
     private final Thread driver;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Duration storePause;
+    private final AtomicReference<@Nullable Successor> successor = new AtomicReference<>();
+    private final RetiredCrews retired = new RetiredCrews();
+    private volatile Crew crew;
+    private Engine engine;
     private volatile @Nullable Instant stopBy;
+
+    /** A plan that is to take over, and who waits for it. */
+    private record Successor(Plan plan, CompletableFuture<Boolean> done) {}
 
     public Instance(Store store, Plan plan, HttpSender sender, InstantSource clock, RunListener listener) {
         this(store, plan, sender, clock, listener, STORE_PAUSE);
@@ -51,23 +54,43 @@ public final class Instance implements AutoCloseable {
     Instance(
             Store store, Plan plan, HttpSender sender, InstantSource clock, RunListener listener, Duration storePause) {
         this.store = store;
+        this.sender = sender;
         this.storePause = storePause;
         this.clock = clock;
         this.listener = listener;
         this.engine = new Engine(store, plan.wiring(), listener);
-        this.tellers = new Tellers(plan.sinks(), sender, inbox);
-        for (SourceSlot slot : plan.sources()) {
-            SourceLoop loop = new SourceLoop(slot, engine.checkpoints(slot.name()), clock, inbox, listener);
-            loops.put(slot.name(), loop);
-            plugins.add(slot.source());
-            sourceThreads.add(NamedThreads.of("belfry-source-" + slot.name()).newThread(loop));
-        }
+        this.crew = new Crew(plan, sender, inbox);
         this.driver = NamedThreads.of("belfry-driver").newThread(this::drive);
     }
 
     public void start() {
         driver.start();
-        sourceThreads.forEach(Thread::start);
+    }
+
+    /**
+     * Has another plan take over between two rounds. What is under way goes on: attempts are heard of, whoever started
+     * them, and their sinks are closed after that. Batches that are not committed are read again by the new sources.
+     *
+     * @return completes when the new plan runs; exceptionally when it cannot, and the one before goes on
+     */
+    public CompletableFuture<Boolean> replace(Plan plan) {
+        Successor next = new Successor(plan, new CompletableFuture<>());
+        cancel(successor.getAndSet(next));
+        if (ended.getCount() == 0) {
+            cancel(successor.getAndSet(null));
+        }
+        return next.done();
+    }
+
+    private static void cancel(@Nullable Successor unwanted) {
+        if (unwanted != null) {
+            unwanted.done().cancel(false);
+        }
+    }
+
+    /** Has it remembered, for those who look, what was configured and what was refused. */
+    public void configured(ConfigurationRow row) {
+        inbox.put(new Input.Configured(row));
     }
 
     /** Waits until the driver has ended. */
@@ -81,29 +104,28 @@ public final class Instance implements AutoCloseable {
      */
     public void stop(Duration drain) throws InterruptedException {
         stopBy = clock.instant().plus(drain);
-        loops.values().forEach(loop -> loop.desk().stop());
+        crew.stopReading();
         if (!ended.await(drain.toMillis() + GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
             driver.interrupt();
             ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-        }
-        sourceThreads.forEach(Thread::interrupt);
-        for (Thread thread : sourceThreads) {
-            thread.join(GRACE.toMillis());
         }
         close();
     }
 
     @Override
     public void close() {
-        tellers.close();
-        plugins.forEach(Source::close);
+        crew.close();
+        retired.close();
         store.close();
     }
 
     private void drive() {
         try {
             Acts acts = perform(engine.restart(clock.instant()));
+            read();
             while (stopBy == null) {
+                Successor next = successor.getAndSet(null);
+                acts = next == null ? acts : succeed(next, acts);
                 List<Input> inputs = inbox.take(pause(acts.wakeAt()), INPUTS_AT_ONCE);
                 acts = perform(engine.prepare(inputs, clock.instant()));
             }
@@ -117,6 +139,40 @@ public final class Instance implements AutoCloseable {
             throw e;
         } finally {
             ended.countDown();
+            cancel(successor.getAndSet(null));
+        }
+    }
+
+    /** What the old crew has read is committed by the new engine, before the new crew reads on from there. */
+    private Acts succeed(Successor next, Acts acts) throws InterruptedException {
+        Engine heir;
+        try {
+            heir = new Engine(store, next.plan().wiring(), listener);
+            heir.takeOver();
+        } catch (RuntimeException unfit) {
+            next.done().completeExceptionally(unfit);
+            return acts;
+        }
+        Crew before = crew;
+        List<Asking> unsettled = before.handOver();
+        engine = heir;
+        crew = new Crew(next.plan(), sender, inbox);
+        retired.add(before);
+        try {
+            Acts first = perform(engine.prepare(inbox.takeAll(), clock.instant()));
+            read();
+            unsettled.forEach(crew::ask);
+            next.done().complete(true);
+            return first;
+        } finally {
+            next.done().cancel(false);
+        }
+    }
+
+    private void read() {
+        crew.read(engine, clock, listener);
+        if (stopBy != null) {
+            crew.stopReading();
         }
     }
 
@@ -141,19 +197,7 @@ public final class Instance implements AutoCloseable {
 
     private Acts perform(Turn turn) throws InterruptedException {
         Acts acts = commit(turn);
-        acts.sendings().forEach(tellers::tell);
-        for (Asking asking : acts.askings()) {
-            SourceLoop loop = loops.get(asking.handle().source());
-            if (loop != null) {
-                loop.desk().ask(asking);
-            }
-        }
-        acts.committed().forEach(source -> {
-            SourceLoop loop = loops.get(source);
-            if (loop != null) {
-                loop.desk().committed();
-            }
-        });
+        crew.perform(acts);
         return acts;
     }
 

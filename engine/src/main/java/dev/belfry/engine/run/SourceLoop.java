@@ -29,7 +29,7 @@ final class SourceLoop implements Runnable {
 
     private final SourceSlot slot;
     private final InstantSource clock;
-    private final Inbox inbox;
+    private final Outlet inbox;
     private final RunListener listener;
     private final SourceDesk desk;
     private final Map<String, Checkpoint> checkpoints;
@@ -41,7 +41,7 @@ final class SourceLoop implements Runnable {
             SourceSlot slot,
             Map<String, Checkpoint> checkpoints,
             InstantSource clock,
-            Inbox inbox,
+            Outlet inbox,
             RunListener listener) {
         this.slot = slot;
         this.checkpoints = new HashMap<>(checkpoints);

@@ -17,12 +17,15 @@ final class Tellers implements AutoCloseable {
     private final ScheduledThreadPoolExecutor watch =
             new ScheduledThreadPoolExecutor(1, NamedThreads.of("belfry-watch"));
 
-    Tellers(List<TellerSlot> sinks, HttpSender sender, Inbox inbox) {
+    private final Port port;
+
+    Tellers(List<TellerSlot> sinks, HttpSender sender, Port port) {
+        this.port = port;
         watch.setRemoveOnCancelPolicy(true);
-        sinks.forEach(slot -> tellers.put(slot.name(), teller(slot, sender, inbox)));
+        sinks.forEach(slot -> tellers.put(slot.name(), teller(slot, sender, port)));
     }
 
-    private Teller teller(TellerSlot slot, HttpSender sender, Inbox inbox) {
+    private Teller teller(TellerSlot slot, HttpSender sender, Outlet inbox) {
         String name = "belfry-sink-" + slot.name();
         if (slot.sink() instanceof HttpSink http) {
             ExecutorService thread = Executors.newSingleThreadExecutor(NamedThreads.of(name));
@@ -35,6 +38,7 @@ final class Tellers implements AutoCloseable {
     void tell(Sending sending) {
         Teller teller = tellers.get(sending.sink());
         if (teller != null) {
+            port.started();
             teller.tell(sending);
         }
     }

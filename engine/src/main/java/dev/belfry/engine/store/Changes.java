@@ -20,6 +20,7 @@ public final class Changes {
     private final Map<CheckpointKey, CheckpointRow> checkpoints = new LinkedHashMap<>();
     private final List<Long> commandsDone = new ArrayList<>();
     private final Map<Integer, HealthRow> health = new LinkedHashMap<>();
+    private @Nullable ConfigurationRow configuration;
 
     /** Names a checkpoint. */
     public record CheckpointKey(int source, String split) {}
@@ -82,6 +83,10 @@ public final class Changes {
         health.put(row.name(), row);
     }
 
+    public void configuration(ConfigurationRow row) {
+        configuration = row;
+    }
+
     public boolean isEmpty() {
         return states.isEmpty()
                 && alerts.isEmpty()
@@ -89,7 +94,8 @@ public final class Changes {
                 && updated.isEmpty()
                 && checkpoints.isEmpty()
                 && commandsDone.isEmpty()
-                && health.isEmpty();
+                && health.isEmpty()
+                && configuration == null;
     }
 
     public Map<StateAddress, Optional<StateRow>> states() {
@@ -118,5 +124,9 @@ public final class Changes {
 
     public Map<Integer, HealthRow> health() {
         return health;
+    }
+
+    public Optional<ConfigurationRow> configuration() {
+        return Optional.ofNullable(configuration);
     }
 }

@@ -19,6 +19,15 @@ final class SmallTables {
         return knownName(kind, name).orElseGet(() -> give(word, name));
     }
 
+    Map<String, Integer> names(NameKind kind) {
+        Map<String, Integer> names = new HashMap<>();
+        handle.createQuery("select name, id from name where kind = ?")
+                .bind(0, kind.name().toLowerCase(Locale.ROOT))
+                .map((rs, context) -> Map.entry(rs.getString(1), rs.getInt(2)))
+                .forEach(entry -> names.put(entry.getKey(), entry.getValue()));
+        return names;
+    }
+
     Optional<Integer> knownName(NameKind kind, String name) {
         return handle.createQuery("select id from name where kind = ? and name = ?")
                 .bind(0, kind.name().toLowerCase(Locale.ROOT))
@@ -68,5 +77,14 @@ final class SmallTables {
                         row.detail(),
                         Micros.of(row.since()),
                         Micros.of(row.seenAt())));
+    }
+
+    void configuration(ConfigurationRow row) {
+        handle.execute("delete from configuration");
+        handle.execute(
+                "insert into configuration (loaded_at, refused_at, refused) values (?, ?, ?)",
+                Micros.of(row.loadedAt()),
+                Micros.ofNullable(row.refusedAt()),
+                row.refused());
     }
 }

@@ -19,7 +19,7 @@ final class SqlStore implements Store {
     private final String place;
     private final Handle handle;
     private final Runnable unlock;
-    private final Identity identity;
+    private Identity identity;
     private final StateTable states;
     private final AlertTable alerts;
     private final DeliveryTable deliveries;
@@ -51,6 +51,11 @@ final class SqlStore implements Store {
     @Override
     public int name(NameKind kind, String name) {
         return told(() -> small.name(kind, name));
+    }
+
+    @Override
+    public Map<String, Integer> names(NameKind kind) {
+        return told(() -> small.names(kind));
     }
 
     /** The number of a name that was given out before. */
@@ -141,6 +146,7 @@ final class SqlStore implements Store {
             handle.useTransaction(transaction -> write(changes));
             return Boolean.TRUE;
         });
+        identity = identity.after(changes);
     }
 
     private void write(Changes changes) {
@@ -152,6 +158,7 @@ final class SqlStore implements Store {
         small.checkpoints(changes.checkpoints());
         small.health(changes.health());
         commands.done(changes.commandsDone());
+        changes.configuration().ifPresent(small::configuration);
     }
 
     private <T> T told(Supplier<T> work) {

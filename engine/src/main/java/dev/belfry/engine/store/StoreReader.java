@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -105,6 +106,13 @@ public final class StoreReader implements AutoCloseable {
                 .bind(0, Phase.IN_DOUBT.number())
                 .mapTo(Long.class)
                 .one());
+    }
+
+    /** What the running instance, or the last one, was told to do; empty when none ever said. */
+    public Optional<ConfigurationRow> configuration() {
+        return told(() -> handle.createQuery("select loaded_at, refused_at, refused from configuration")
+                .map((rs, context) -> new ConfigurationRow(Micros.time(rs.getLong(1)), time(rs, 2), rs.getString(3)))
+                .findFirst());
     }
 
     public List<SourceView> sources() {

@@ -35,6 +35,11 @@ final class UnwrittenStore implements Store {
     }
 
     @Override
+    public Map<String, Integer> names(NameKind kind) {
+        return under == null ? Map.of() : under.names(kind);
+    }
+
+    @Override
     public Map<StateAddress, StateRow> states(Collection<StateAddress> addresses) {
         return under == null ? Map.of() : under.states(addresses);
     }

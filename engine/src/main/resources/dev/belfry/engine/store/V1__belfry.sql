@@ -116,3 +116,10 @@ create table health (
   since bigint not null,
   seen_at bigint not null
 );
+
+-- What the running instance was told to do: when that was read, and why something later was refused. One row at most.
+create table configuration (
+  loaded_at bigint not null,
+  refused_at bigint,
+  refused text
+);

@@ -67,6 +67,17 @@ final class SimulatedStore implements Store {
     }
 
     @Override
+    public Map<String, Integer> names(NameKind kind) {
+        Map<String, Integer> known = new HashMap<>();
+        names.forEach((name, number) -> {
+            if (name.startsWith(kind + " ")) {
+                known.put(name.substring(kind.toString().length() + 1), number);
+            }
+        });
+        return known;
+    }
+
+    @Override
     public Map<StateAddress, StateRow> states(Collection<StateAddress> addresses) {
         read();
         Map<StateAddress, StateRow> found = new HashMap<>();

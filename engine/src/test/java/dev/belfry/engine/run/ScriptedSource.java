@@ -46,7 +46,7 @@ final class ScriptedSource implements PolledSource {
         return this;
     }
 
-    private static Batch batch(Limits limits, String... clients) {
+    static Batch batch(Limits limits, String... clients) {
         List<Event> events = new ArrayList<>();
         for (String client : clients) {
             JsonObject attributes = Json.object().with("client", client);
