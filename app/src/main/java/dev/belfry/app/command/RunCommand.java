@@ -4,6 +4,7 @@ import dev.belfry.app.environment.ExitCode;
 import dev.belfry.app.http.OkHttpSender;
 import dev.belfry.app.run.ConfigurationRead;
 import dev.belfry.app.run.LogListener;
+import dev.belfry.app.run.Orphans;
 import dev.belfry.app.run.RunningInstance;
 import dev.belfry.app.startup.Startup;
 import dev.belfry.engine.config.Configuration;
@@ -41,6 +42,7 @@ final class RunCommand implements Callable<Integer> {
         LogListener listener = new LogListener(clock, startup.zone());
         RunningInstance instance = new RunningInstance(store, read, startup::configuration, sender, clock, listener);
         listener.starting(Version.number(), configuration);
+        Orphans.warn(configuration);
         return instance.runUntilStopped() ? ExitCode.OK.code() : ExitCode.SOFTWARE.code();
     }
 }

@@ -105,8 +105,18 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private Table rules(List<RuleView> rules) {
-        Table table = new Table().column("rule").numbers("alerts in 24 h").column("latest");
-        rules.forEach(rule -> table.row(rule.name(), rule.alerts(), ago(rule.latest())));
+        Table table = new Table()
+                .column("rule")
+                .column("is")
+                .numbers("alerts in 24 h")
+                .column("latest")
+                .column("what is wrong");
+        rules.forEach(rule -> table.row(
+                rule.name(),
+                state(rule.state() == null ? "ok" : rule.state()),
+                rule.alerts(),
+                ago(rule.latest()),
+                text(rule.detail())));
         return table;
     }
 
@@ -182,6 +192,8 @@ final class StatusCommand implements Callable<Integer> {
     private static JsonObject json(RuleView rule) {
         return JsonObject.builder()
                 .put("name", rule.name())
+                .put("state", rule.state() == null ? "ok" : rule.state())
+                .put("detail", rule.detail())
                 .put("alerts-in-24h", rule.alerts())
                 .put("latest", rule.latest())
                 .build();

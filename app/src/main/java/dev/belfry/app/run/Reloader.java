@@ -92,6 +92,7 @@ public final class Reloader {
         if (refusal == null) {
             loadedAt = clock.instant();
             listener.reloaded(running);
+            Orphans.warn(running);
             target.configured(new ConfigurationRow(loadedAt, null, null));
         } else {
             // Either may be put right: those that are wrong, and those that the running one reads.

@@ -49,8 +49,14 @@ final class CommandDesk {
 
     private void carryOut(Command command, DeliveryRow delivery, Turn turn) {
         String name = names.name(delivery.sink());
-        if (name != null) {
-            sinks.apply(name).command(delivery, input(command), turn);
+        if (name == null) {
+            return;
+        }
+        SinkDesk sink = sinks.apply(name);
+        if (names.isConfigured(name)) {
+            sink.command(delivery, input(command), turn);
+        } else {
+            sink.commandAbsent(delivery, input(command), turn);
         }
     }
 

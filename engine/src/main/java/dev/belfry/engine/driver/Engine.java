@@ -10,9 +10,11 @@ import dev.belfry.engine.store.NameKind;
 import dev.belfry.engine.store.Store;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,7 @@ public final class Engine {
     private final Listener listener;
     private final CommandDesk commands;
     private final Map<String, Map<String, Checkpoint>> checkpoints = new HashMap<>();
+    private boolean announced;
 
     public Engine(Store store, Wiring wiring, Listener listener) {
         this.store = store;
@@ -53,7 +56,7 @@ public final class Engine {
         Map<Integer, RuleBook<?>> books = new LinkedHashMap<>();
         for (RuleSlot slot : wiring.rules()) {
             int number = names.rules().number(slot.name());
-            books.put(number, RuleBook.of(number, slot));
+            books.put(number, RuleBook.of(number, slot, names.sources()));
         }
         this.states = new StateDesk(store, books);
         this.alerts = new AlertBook(store.identity(), names);
@@ -86,6 +89,7 @@ public final class Engine {
     /** The first round: deliveries that were on the wire when the process died are in doubt. */
     public Turn restart(Instant now) {
         Turn turn = new Turn(now);
+        announce(turn);
         desks().forEach(sink -> sink.restarted(turn));
         rules.takeAll(turn);
         return turn;
@@ -99,6 +103,17 @@ public final class Engine {
         desks().forEach(SinkDesk::takeOver);
     }
 
+    /** Has those who look from outside know what is configured. */
+    private void announce(Turn turn) {
+        if (!announced) {
+            announced = true;
+            Set<Integer> configured = new HashSet<>(names.sources().configured());
+            configured.addAll(names.rules().configured());
+            configured.addAll(names.sinks().configured());
+            turn.changes().configured(configured);
+        }
+    }
+
     private Stream<SinkDesk> desks() {
         return Stream.concat(sinks.values().stream(), absent.values().stream());
     }
@@ -106,6 +121,7 @@ public final class Engine {
     /** Lets the machines take the inputs, in order, and whatever time has brought about. */
     public Turn prepare(List<Input> inputs, Instant now) {
         Turn turn = new Turn(now);
+        announce(turn);
         sinks.values().forEach(sink -> sink.refill(now));
         inputs.forEach(input -> take(input, turn));
         commands.carryOut(turn);

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SinkDesk {
     private static final int LOADED_AT_ONCE = 256;
+    private static final String ABSENT = "its sink is not in the configuration";
 
     private final int number;
     private final SinkSlot slot;
@@ -151,6 +152,13 @@ final class SinkDesk {
 
     void committed() {
         queue.committed();
+    }
+
+    /** As {@link #command}, for a delivery that goes nowhere while its sink is not configured, and so counts as parked. */
+    void commandAbsent(DeliveryRow row, DeliveryInput input, Turn turn) {
+        for (Job job : jobs(List.of(row))) {
+            advance(advance(job, new DeliveryInput.SetAside(ABSENT), turn), input, turn);
+        }
     }
 
     /** Does with a delivery what a person decided. */

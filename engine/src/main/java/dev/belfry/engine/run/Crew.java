@@ -1,9 +1,11 @@
 package dev.belfry.engine.run;
 
+import dev.belfry.core.source.Settlement;
 import dev.belfry.core.source.Source;
 import dev.belfry.engine.driver.Acts;
 import dev.belfry.engine.driver.Asking;
 import dev.belfry.engine.driver.Engine;
+import dev.belfry.engine.driver.Input;
 import dev.belfry.engine.http.HttpSender;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -57,8 +59,12 @@ final class Crew implements AutoCloseable {
     }
 
     synchronized void ask(Asking asking) {
-        SourceLoop loop = loops.get(asking.handle().source());
-        if (loop != null) {
+        String source = asking.handle().source();
+        SourceLoop loop = loops.get(source);
+        if (loop == null) {
+            String why = "its source " + source + " is not in the configuration";
+            port.put(new Input.Found(List.of(asking), List.of(new Settlement.Failed(why))));
+        } else {
             loop.desk().ask(asking);
         }
     }

@@ -2,13 +2,14 @@ package dev.belfry.engine.run;
 
 import dev.belfry.engine.driver.Input;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The way of one plan's sources and sinks into the inbox. When another plan takes over, no batch comes in here any more,
  * for the other plan's sources read from where the last one ended; what the sinks hear still does.
  */
 final class Port implements Outlet {
+    private static final long SECOND = 1_000;
+
     private final Inbox inbox;
     private boolean closedToBatches;
     private int underWay;
@@ -20,8 +21,9 @@ final class Port implements Outlet {
     @Override
     public synchronized void put(Input input) {
         if (input instanceof Input.Heard || input instanceof Input.Unheard) {
-            underWay--;
-            notifyAll();
+            if (--underWay == 0) {
+                notifyAll();
+            }
         }
         if (!closedToBatches || !(input instanceof Input.Read || input instanceof Input.Health)) {
             inbox.put(input);
@@ -37,11 +39,10 @@ final class Port implements Outlet {
         closedToBatches = true;
     }
 
-    /** Waits until something was heard of every attempt, for so long. */
+    /** Waits until something was heard of every attempt, for so long at most. */
     synchronized void awaitQuiet(Duration longest) throws InterruptedException {
-        long end = System.nanoTime() + longest.toNanos();
-        for (long left = longest.toNanos(); underWay > 0 && left > 0; left = end - System.nanoTime()) {
-            TimeUnit.NANOSECONDS.timedWait(this, left);
+        for (long seconds = longest.toSeconds(); underWay > 0 && seconds > 0; seconds--) {
+            wait(SECOND);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one commit writes. Gathered by the driver's thread; what is put twice is written once, as it was put last. */
@@ -21,6 +22,7 @@ public final class Changes {
     private final List<Long> commandsDone = new ArrayList<>();
     private final Map<Integer, HealthRow> health = new LinkedHashMap<>();
     private @Nullable ConfigurationRow configuration;
+    private @Nullable Set<Integer> configured;
 
     /** Names a checkpoint. */
     public record CheckpointKey(int source, String split) {}
@@ -87,6 +89,11 @@ public final class Changes {
         configuration = row;
     }
 
+    /** The numbers of the names that are configured; no other is. */
+    public void configured(Set<Integer> names) {
+        configured = Set.copyOf(names);
+    }
+
     public boolean isEmpty() {
         return states.isEmpty()
                 && alerts.isEmpty()
@@ -95,7 +102,8 @@ public final class Changes {
                 && checkpoints.isEmpty()
                 && commandsDone.isEmpty()
                 && health.isEmpty()
-                && configuration == null;
+                && configuration == null
+                && configured == null;
     }
 
     public Map<StateAddress, Optional<StateRow>> states() {
@@ -128,5 +136,9 @@ public final class Changes {
 
     public Optional<ConfigurationRow> configuration() {
         return Optional.ofNullable(configuration);
+    }
+
+    public Optional<Set<Integer>> configured() {
+        return Optional.ofNullable(configured);
     }
 }

@@ -54,7 +54,7 @@ final class SqlStore implements Store {
     }
 
     @Override
-    public Map<String, Integer> names(NameKind kind) {
+    public List<NameRow> names(NameKind kind) {
         return told(() -> small.names(kind));
     }
 
@@ -159,6 +159,7 @@ final class SqlStore implements Store {
         small.health(changes.health());
         commands.done(changes.commandsDone());
         changes.configuration().ifPresent(small::configuration);
+        changes.configured().ifPresent(small::configured);
     }
 
     private <T> T told(Supplier<T> work) {

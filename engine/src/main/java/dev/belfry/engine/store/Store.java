@@ -20,8 +20,8 @@ public interface Store extends AutoCloseable {
     /** The number of a configured name, given out when it is first asked for. */
     int name(NameKind kind, String name);
 
-    /** All names of a kind that were ever given out, configured or not, with their numbers. */
-    Map<String, Integer> names(NameKind kind);
+    /** All names of a kind that were ever given out, configured or not. */
+    List<NameRow> names(NameKind kind);
 
     /** The states of these addresses; those that are not there are left out. */
     Map<StateAddress, StateRow> states(Collection<StateAddress> addresses);

@@ -35,8 +35,8 @@ final class UnwrittenStore implements Store {
     }
 
     @Override
-    public Map<String, Integer> names(NameKind kind) {
-        return under == null ? Map.of() : under.names(kind);
+    public List<NameRow> names(NameKind kind) {
+        return under == null ? List.of() : under.names(kind);
     }
 
     @Override

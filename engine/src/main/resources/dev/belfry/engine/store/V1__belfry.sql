@@ -9,10 +9,14 @@ create table store (
   copied_at bigint
 );
 
+-- configured is 1 for those that the instance runs, or ran last. now is the number whose name this one has, since two
+-- sources were merged: states still hold handles with this number.
 create table name (
   id ${key} primary key,
   kind text not null,
   name text not null,
+  configured bigint not null,
+  now bigint,
   unique (kind, name)
 );
 

@@ -12,6 +12,7 @@ import dev.belfry.engine.store.DeliveryRow;
 import dev.belfry.engine.store.DueState;
 import dev.belfry.engine.store.Identity;
 import dev.belfry.engine.store.NameKind;
+import dev.belfry.engine.store.NameRow;
 import dev.belfry.engine.store.StateAddress;
 import dev.belfry.engine.store.StateRow;
 import dev.belfry.engine.store.Store;
@@ -67,14 +68,12 @@ final class SimulatedStore implements Store {
     }
 
     @Override
-    public Map<String, Integer> names(NameKind kind) {
-        Map<String, Integer> known = new HashMap<>();
-        names.forEach((name, number) -> {
-            if (name.startsWith(kind + " ")) {
-                known.put(name.substring(kind.toString().length() + 1), number);
-            }
-        });
-        return known;
+    public List<NameRow> names(NameKind kind) {
+        String prefix = kind + " ";
+        return names.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix))
+                .map(entry -> new NameRow(entry.getValue(), entry.getKey().substring(prefix.length()), null))
+                .toList();
     }
 
     @Override

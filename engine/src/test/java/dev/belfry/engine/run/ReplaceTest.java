@@ -7,6 +7,7 @@ import dev.belfry.core.rule.Rule;
 import dev.belfry.engine.run.Scene.NamedSink;
 import dev.belfry.engine.run.Scene.Parts;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -126,7 +127,7 @@ class ReplaceTest {
         before.then(limits -> {
             polled.countDown();
             replaced.await();
-            return ScriptedSource.batch(limits, "C.1");
+            return ScriptedSource.batch("dfir", limits, "C.1");
         });
         polled.await();
         after.brings("C.2");
@@ -134,7 +135,7 @@ class ReplaceTest {
         replaced.countDown();
         assertThat(scene.wire.take().body()).endsWith("C.2");
         assertThat(scene.wire.take().body()).endsWith("C.2");
-        instance.stop(java.time.Duration.ZERO);
+        instance.stop(Duration.ZERO);
         assertThat(scene.wire).isEmpty();
         assertThat(scene.deliveries()).hasSize(2);
     }
@@ -168,7 +169,7 @@ class ReplaceTest {
                 .isThrownBy(() -> instance.replace(unfit).get());
         before.brings("C.1");
         assertThat(scene.next().body()).isEqualTo("old C.1");
-        instance.stop(java.time.Duration.ZERO);
+        instance.stop(Duration.ZERO);
         assertThat(after.closed).hasValue(0);
     }
 

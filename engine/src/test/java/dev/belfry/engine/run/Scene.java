@@ -33,6 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -70,6 +72,17 @@ final class Scene {
             }
             now.updateAndGet(time -> time.plus(Duration.ofHours(1)));
         }
+    }
+
+    /** Lets other threads do something; ends when the test is to end. */
+    void breathe() throws InterruptedException {
+        if (!new CountDownLatch(1).await(5, TimeUnit.MILLISECONDS) && Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+    }
+
+    Path file() {
+        return folder.resolve("belfry.db");
     }
 
     Store store() {
@@ -148,6 +161,7 @@ final class Scene {
     /** A sink that says which it is in each request, and writes down that it was closed. */
     static final class NamedSink implements HttpSink {
         private final String name;
+        final List<String> ids = new CopyOnWriteArrayList<>();
         volatile boolean closed;
 
         NamedSink(String name) {
@@ -156,6 +170,7 @@ final class Scene {
 
         @Override
         public HttpRequest request(Notification notification, Attempt attempt) {
+            ids.add(notification.id());
             return Tell.request(name + " " + notification.alert().origin().key());
         }
 
