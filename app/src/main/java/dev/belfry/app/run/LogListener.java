@@ -181,6 +181,11 @@ public final class LogListener implements RunListener {
     }
 
     @Override
+    public void hung(String name, String what) {
+        say(Level.ERROR, name, what);
+    }
+
+    @Override
     public void storeFailed(StoreException failure) {
         say(Level.ERROR, "store", failure.getMessage() + " Everything waits meanwhile.");
     }

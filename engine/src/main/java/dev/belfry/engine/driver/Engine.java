@@ -41,29 +41,40 @@ public final class Engine {
     private final Listener listener;
     private final CommandDesk commands;
     private final Map<String, Map<String, Checkpoint>> checkpoints = new HashMap<>();
+    private final HungCalls hung;
     private boolean announced;
 
     public Engine(Store store, Wiring wiring, Listener listener) {
+        this(store, wiring, listener, new Custody(), List.of());
+    }
+
+    /**
+     * Makes an engine.
+     *
+     * @param custody knows when this engine's thread is in a rule's code
+     * @param hungBefore calls of the first round that did not come back when another engine made it
+     */
+    public Engine(Store store, Wiring wiring, Listener listener, Custody custody, List<Hung> hungBefore) {
         this.store = store;
+        this.hung = new HungCalls(hungBefore);
         this.listener = listener;
-        List<String> ruleNames = wiring.rules().stream().map(RuleSlot::name).toList();
         List<String> sinkNames = wiring.sinks().stream().map(SinkSlot::name).toList();
         this.names = new Catalogue(
                 new Names(store, NameKind.SOURCE, wiring.sources()),
-                new Names(store, NameKind.RULE, ruleNames),
+                new Names(store, NameKind.RULE, wiring.ruleNames()),
                 new Names(store, NameKind.SINK, sinkNames));
         this.progress = new ProgressDesk(store);
         Map<Integer, RuleBook<?>> books = new LinkedHashMap<>();
-        for (RuleSlot slot : wiring.rules()) {
+        for (RuleSlot slot : wiring.working()) {
             int number = names.rules().number(slot.name());
-            books.put(number, RuleBook.of(number, slot, names.sources()));
+            books.put(number, RuleBook.of(number, slot, names.sources(), custody));
         }
-        this.states = new StateDesk(store, books);
+        this.states = new StateDesk(store, books, hung);
         this.alerts = new AlertBook(store.identity(), names);
         DeliveryDesk deliveries = new DeliveryDesk(
                 names.sinks(), sinks, this::raised, store.identity().lastDelivery());
         AlertDesk desk = new AlertDesk(store, wiring.routing(), alerts, deliveries, listener);
-        this.rules = new RuleDesk(books, states, new RuleStep(states, desk, listener), listener);
+        this.rules = new RuleDesk(books, states, new RuleStep(states, desk, hung, listener), hung, listener);
         wiring.sinks().forEach(slot -> sinks.put(slot.name(), desk(slot)));
         names.sinks().absent().forEach(name -> absent.put(name, desk(new SinkSlot(name, Terms.ABSENT))));
         this.commands = new CommandDesk(store, names.sinks(), this::sink);
@@ -111,6 +122,9 @@ public final class Engine {
             configured.addAll(names.rules().configured());
             configured.addAll(names.sinks().configured());
             turn.changes().configured(configured);
+            names.rules()
+                    .configured()
+                    .forEach(rule -> turn.changes().health(new HealthRow(rule, "ok", "", turn.now(), turn.now())));
         }
     }
 
@@ -143,6 +157,7 @@ public final class Engine {
         if (!turn.changes().isEmpty()) {
             store.commit(turn.changes());
         }
+        hung.clear();
         states.timersServed(turn.now());
         desks().forEach(SinkDesk::committed);
         turn.news().forEach(Runnable::run);
@@ -183,6 +198,14 @@ public final class Engine {
                             health.detail(),
                             health.since(),
                             health.seenAt()));
+        } else if (input instanceof Input.RuleHealth health) {
+            turn.changes()
+                    .health(new HealthRow(
+                            names.rules().number(health.rule()),
+                            health.state(),
+                            health.detail(),
+                            health.at(),
+                            health.at()));
         } else if (input instanceof Input.Configured configured) {
             turn.changes().configuration(configured.row());
         }

@@ -35,6 +35,13 @@ public sealed interface Input {
      */
     record Health(String source, String state, String detail, Instant since, Instant seenAt) implements Input {}
 
+    /**
+     * How a rule is, when it is not well.
+     *
+     * @param state one word: hung, stopped
+     */
+    record RuleHealth(String rule, String state, String detail, Instant at) implements Input {}
+
     /** What the instance runs, or was to run, is another configuration. */
     record Configured(ConfigurationRow row) implements Input {}
 }

@@ -1,7 +1,6 @@
 package dev.belfry.engine.run;
 
 import dev.belfry.core.source.Settlement;
-import dev.belfry.core.source.Source;
 import dev.belfry.engine.driver.Acts;
 import dev.belfry.engine.driver.Asking;
 import dev.belfry.engine.driver.Engine;
@@ -22,29 +21,44 @@ final class Crew implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Plan plan;
+    private final RunListener listener;
     private final Port port;
     private final Tellers tellers;
     private final Map<String, SourceLoop> loops = new LinkedHashMap<>();
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
-    Crew(Plan plan, HttpSender sender, Inbox inbox) {
+    Crew(Plan plan, HttpSender sender, Inbox inbox, RunListener listener) {
         this.plan = plan;
+        this.listener = listener;
         this.port = new Port(inbox);
-        this.tellers = new Tellers(plan.sinks(), sender, port);
+        this.tellers = new Tellers(plan.sinks(), sender, port, listener);
     }
 
     Plan plan() {
         return plan;
     }
 
-    /** Starts to read, from where the engine is. */
-    synchronized void read(Engine engine, InstantSource clock, RunListener listener) {
+    /** Starts to read, from where the engine is; does nothing when it reads already. */
+    synchronized void read(Engine engine, InstantSource clock) {
+        if (!loops.isEmpty()) {
+            return;
+        }
         for (SourceSlot slot : plan.sources()) {
             SourceLoop loop = new SourceLoop(slot, engine.checkpoints(slot.name()), clock, port, listener);
             loops.put(slot.name(), loop);
             threads.add(NamedThreads.of("belfry-source-" + slot.name()).newThread(loop));
         }
         threads.forEach(Thread::start);
+    }
+
+    /** Looks whether a source or a sink hangs. */
+    void look() {
+        List<SourceLoop> reading;
+        synchronized (this) {
+            reading = List.copyOf(loops.values());
+        }
+        reading.forEach(SourceLoop::look);
+        tellers.look();
     }
 
     synchronized void perform(Acts acts) {
@@ -115,7 +129,8 @@ final class Crew implements AutoCloseable {
         } catch (InterruptedException inAHurry) {
             Thread.currentThread().interrupt();
         }
-        tellers.close();
-        plan.sources().stream().map(SourceSlot::source).forEach(Source::close);
+        Map<String, Runnable> closers = new LinkedHashMap<>(tellers.closers());
+        plan.sources().forEach(slot -> closers.put("source-" + slot.name(), slot.source()::close));
+        Closing.all(closers, listener);
     }
 }

@@ -2,7 +2,9 @@ package dev.belfry.engine.run;
 
 import dev.belfry.engine.driver.Acts;
 import dev.belfry.engine.driver.Asking;
+import dev.belfry.engine.driver.Custody;
 import dev.belfry.engine.driver.Engine;
+import dev.belfry.engine.driver.Hung;
 import dev.belfry.engine.driver.Input;
 import dev.belfry.engine.driver.Turn;
 import dev.belfry.engine.http.HttpSender;
@@ -12,6 +14,7 @@ import dev.belfry.engine.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A running Belfry: the driver's thread, and a crew of others around it. Start it once, stop it once; what it runs may be
- * replaced in between.
+ * replaced in between. A driver that does not come back out of a rule is left behind, and another one goes on.
  */
 public final class Instance implements AutoCloseable {
     private static final int INPUTS_AT_ONCE = 2_000;
@@ -35,36 +38,54 @@ public final class Instance implements AutoCloseable {
     private final InstantSource clock;
     private final RunListener listener;
     private final Inbox inbox = new Inbox();
-    private final Thread driver;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Duration storePause;
+    private final Watch watch;
     private final AtomicReference<@Nullable Successor> successor = new AtomicReference<>();
     private final RetiredCrews retired = new RetiredCrews();
+    private volatile HungRules hungRules = new HungRules();
+    private volatile @Nullable Successor taking;
     private volatile Crew crew;
-    private Engine engine;
+    private volatile Shift shift;
+    private volatile Thread driver;
+    private volatile boolean restarted;
     private volatile @Nullable Instant stopBy;
 
     /** A plan that is to take over, and who waits for it. */
     private record Successor(Plan plan, CompletableFuture<Boolean> done) {}
 
     public Instance(Store store, Plan plan, HttpSender sender, InstantSource clock, RunListener listener) {
-        this(store, plan, sender, clock, listener, STORE_PAUSE);
+        this(store, plan, sender, clock, listener, STORE_PAUSE, Watch.EVERY);
     }
 
     Instance(
-            Store store, Plan plan, HttpSender sender, InstantSource clock, RunListener listener, Duration storePause) {
+            Store store,
+            Plan plan,
+            HttpSender sender,
+            InstantSource clock,
+            RunListener listener,
+            Duration storePause,
+            Duration lookEvery) {
         this.store = store;
         this.sender = sender;
         this.storePause = storePause;
         this.clock = clock;
         this.listener = listener;
-        this.engine = new Engine(store, plan.wiring(), listener);
-        this.crew = new Crew(plan, sender, inbox);
-        this.driver = NamedThreads.of("belfry-driver").newThread(this::drive);
+        Custody custody = new Custody();
+        Engine engine = new Engine(store, plan.wiring(), listener, custody, List.of());
+        this.shift = new Shift(custody, engine, List.of(), List.of());
+        this.crew = new Crew(plan, sender, inbox, listener);
+        this.driver = thread(shift);
+        this.watch = new Watch(lookEvery, this::look);
+    }
+
+    private Thread thread(Shift work) {
+        return NamedThreads.of("belfry-driver").newThread(() -> drive(work));
     }
 
     public void start() {
         driver.start();
+        watch.start();
     }
 
     /**
@@ -107,29 +128,59 @@ public final class Instance implements AutoCloseable {
         crew.stopReading();
         if (!ended.await(drain.toMillis() + GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
             driver.interrupt();
-            ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            if (!ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                watch.close();
+                Custody custody = shift.custody();
+                custody.abandon(custody.look()).ifPresent(hung -> listener.hung(hung.name(), "does not let go"));
+                ended.countDown();
+            }
         }
         close();
     }
 
     @Override
     public void close() {
+        watch.close();
         crew.close();
         retired.close();
         store.close();
     }
 
-    private void drive() {
+    /** Looks whether anybody hangs. On the watch's thread. */
+    private void look() {
+        Shift hanging = shift;
+        watch.hung(hanging.custody()).ifPresent(hung -> goOnWithout(hung, hanging));
+        crew.look();
+    }
+
+    /** The round that hangs is made again by another engine on another thread, and that call fails in it. */
+    private void goOnWithout(Hung hung, Shift hanging) {
+        listener.hung(hung.name(), hungRules.add(hung, clock.instant()));
+        Thread stuck = driver;
+        List<Hung> calls = new ArrayList<>(hanging.hung());
+        calls.add(hung);
+        List<Input> inputs = new ArrayList<>(hanging.inputs());
+        inputs.addAll(hungRules.health());
         try {
-            Acts acts = perform(engine.restart(clock.instant()));
-            read();
-            while (stopBy == null) {
-                Successor next = successor.getAndSet(null);
-                acts = next == null ? acts : succeed(next, acts);
-                List<Input> inputs = inbox.take(pause(acts.wakeAt()), INPUTS_AT_ONCE);
-                acts = perform(engine.prepare(inputs, clock.instant()));
-            }
-            drain();
+            Custody custody = new Custody();
+            Engine engine =
+                    new Engine(store, crew.plan().wiring(hungRules.stopped()), listener, custody, List.copyOf(calls));
+            shift = new Shift(custody, engine, List.copyOf(inputs), List.copyOf(calls));
+            driver = thread(shift);
+            driver.start();
+        } catch (RuntimeException e) {
+            listener.stopped(e);
+            ended.countDown();
+        }
+        stuck.interrupt();
+    }
+
+    private void drive(Shift work) {
+        boolean left = false;
+        try {
+            rounds(work);
+        } catch (Custody.Abandoned anotherGoesOn) {
+            left = true;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
@@ -138,48 +189,84 @@ public final class Instance implements AutoCloseable {
             listener.stopped(new IllegalStateException("the driver cannot go on: " + e, e));
             throw e;
         } finally {
-            ended.countDown();
-            cancel(successor.getAndSet(null));
+            if (!left) {
+                ended.countDown();
+                cancel(successor.getAndSet(null));
+                cancel(taking);
+            }
         }
     }
 
+    private void rounds(Shift work) throws InterruptedException {
+        Acts acts = begin(work);
+        while (stopBy == null) {
+            Successor next = successor.getAndSet(null);
+            acts = next == null ? acts : succeed(next, work, acts);
+            List<Input> inputs = work.take(inbox.take(pause(acts.wakeAt()), INPUTS_AT_ONCE));
+            acts = perform(work, work.engine().prepare(inputs, clock.instant()));
+        }
+        drain(work);
+    }
+
+    /** The first round: after the process's last end, or after a driver that did not come back. */
+    private Acts begin(Shift work) throws InterruptedException {
+        Acts acts;
+        if (restarted) {
+            work.engine().takeOver();
+            Instant now = clock.instant();
+            acts = perform(
+                    work,
+                    stopBy == null
+                            ? work.engine().prepare(work.inputs(), now)
+                            : work.engine().drain(work.inputs(), now));
+        } else {
+            acts = perform(work, work.engine().restart(clock.instant()));
+            restarted = true;
+        }
+        read(work.engine());
+        return acts;
+    }
+
     /** What the old crew has read is committed by the new engine, before the new crew reads on from there. */
-    private Acts succeed(Successor next, Acts acts) throws InterruptedException {
+    private Acts succeed(Successor next, Shift work, Acts acts) throws InterruptedException {
         Engine heir;
         try {
-            heir = new Engine(store, next.plan().wiring(), listener);
+            heir = new Engine(store, next.plan().wiring(), listener, work.custody(), List.of());
             heir.takeOver();
         } catch (RuntimeException unfit) {
             next.done().completeExceptionally(unfit);
             return acts;
         }
+        taking = next;
+        hungRules = new HungRules();
         Crew before = crew;
         List<Asking> unsettled = before.handOver();
-        engine = heir;
-        crew = new Crew(next.plan(), sender, inbox);
+        work.replace(heir);
+        crew = new Crew(next.plan(), sender, inbox, listener);
         retired.add(before);
-        try {
-            Acts first = perform(engine.prepare(inbox.takeAll(), clock.instant()));
-            read();
-            unsettled.forEach(crew::ask);
-            next.done().complete(true);
-            return first;
-        } finally {
-            next.done().cancel(false);
-        }
+        List<Input> inputs = work.take(inbox.takeAll());
+        Acts first = perform(work, heir.prepare(inputs, clock.instant()));
+        read(heir);
+        unsettled.forEach(crew::ask);
+        return first;
     }
 
-    private void read() {
-        crew.read(engine, clock, listener);
+    /** Has the crew read, if it does not yet, and whoever asked for it know. */
+    private void read(Engine engine) {
+        crew.read(engine, clock);
         if (stopBy != null) {
             crew.stopReading();
         }
+        Successor asked = taking;
+        if (asked != null) {
+            asked.done().complete(true);
+        }
     }
 
-    private void drain() throws InterruptedException {
-        while (!engine.isIdle() && stopBy != null && clock.instant().isBefore(stopBy)) {
-            List<Input> inputs = inbox.take(Duration.ofMillis(100), INPUTS_AT_ONCE);
-            perform(engine.drain(inputs, clock.instant()));
+    private void drain(Shift work) throws InterruptedException {
+        while (!work.engine().isIdle() && stopBy != null && clock.instant().isBefore(stopBy)) {
+            List<Input> inputs = work.take(inbox.take(Duration.ofMillis(100), INPUTS_AT_ONCE));
+            perform(work, work.engine().drain(inputs, clock.instant()));
         }
     }
 
@@ -195,13 +282,13 @@ public final class Instance implements AutoCloseable {
         return pause.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : pause;
     }
 
-    private Acts perform(Turn turn) throws InterruptedException {
-        Acts acts = commit(turn);
+    private Acts perform(Shift work, Turn turn) throws InterruptedException {
+        Acts acts = commit(work.engine(), turn);
         crew.perform(acts);
         return acts;
     }
 
-    private Acts commit(Turn turn) throws InterruptedException {
+    private Acts commit(Engine engine, Turn turn) throws InterruptedException {
         boolean failed = false;
         while (true) {
             try {

@@ -20,6 +20,13 @@ public interface RunListener extends Listener {
     /** A source was examined before its first poll. */
     default void examined(String source, List<Finding> findings) {}
 
+    /**
+     * A part did not come back from a call; the others go on.
+     *
+     * @param what became of it, as a clause
+     */
+    default void hung(String name, String what) {}
+
     /** A commit failed; it is tried again until it succeeds, and everything waits. */
     default void storeFailed(StoreException failure) {}
 

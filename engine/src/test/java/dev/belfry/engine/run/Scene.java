@@ -41,6 +41,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /** What instances are tried on: a real store, plans of named parts, and a receiver that answers when the test does. */
 final class Scene {
+    private static final Duration LOOK = Duration.ofMillis(50);
     static final Duration DRAIN = Duration.ofSeconds(20);
 
     final AtomicReference<Instant> now = new AtomicReference<>(Tell.NOW);
@@ -90,7 +91,7 @@ final class Scene {
     }
 
     Instance instance(Parts parts) {
-        return new Instance(store(), parts.plan(), sender, now::get, heard, Duration.ofMillis(1));
+        return new Instance(store(), parts.plan(), sender, now::get, heard, Duration.ofMillis(1), LOOK);
     }
 
     /** What the store holds, in the order in which it was made: "sink key phase". */
