@@ -1,8 +1,10 @@
 package dev.belfry.architecture;
 
+import dev.belfry.app.monitoring.MeterPage;
 import dev.belfry.core.plugin.PluginFactory;
 import dev.belfry.engine.config.DeliverySettings;
 import dev.belfry.engine.config.HeartbeatSettings;
+import dev.belfry.engine.config.MonitoringSettings;
 import dev.belfry.engine.config.RuleSettings;
 import dev.belfry.engine.config.StoreSettings;
 import dev.belfry.engine.plugin.Plugin;
@@ -74,6 +76,13 @@ class ReferencePagesTest {
         pages.put(
                 "heartbeat.md",
                 page("heartbeat", "Who is told that Belfry is well.", SettingsModel.of(HeartbeatSettings.class)));
+        pages.put(
+                "monitoring.md",
+                page(
+                        "monitoring",
+                        "Where a running instance can be asked how it is.",
+                        SettingsModel.of(MonitoringSettings.class)));
+        pages.put("metrics.md", MeterPage.text());
         return pages;
     }
 
@@ -104,7 +113,8 @@ class ReferencePagesTest {
                 |---|---|---|
                 %s
                 Beside a plugin's own settings: those of [every sink](every-sink.md), of [every rule](every-rule.md), of
-                the [store](store.md), and of the [heartbeat](heartbeat.md).
+                the [store](store.md), of the [heartbeat](heartbeat.md), and of [monitoring](monitoring.md), which has
+                these [metrics](metrics.md).
                 """.formatted(
                         plugins.plugins().stream().map(ReferencePagesTest::row).collect(joining()));
     }

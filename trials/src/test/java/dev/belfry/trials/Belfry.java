@@ -1,5 +1,6 @@
 package dev.belfry.trials;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ final class Belfry {
     private static final Path BUILT =
             Path.of("..", "distribution", "target").toAbsolutePath().normalize();
     private static final Path CACHE = Path.of("target", "cache").toAbsolutePath();
+    private static final Path TRIALS = Path.of("target", "test-classes").toAbsolutePath();
     private static final int SECONDS = 90;
 
     private final Path home;
@@ -74,20 +76,38 @@ final class Belfry {
 
     /** Starts a command that goes on until it is ended. */
     Running start(Path folder, Map<String, String> environment, String... arguments) throws IOException {
+        return running(builder(folder, environment, arguments), folder);
+    }
+
+    private static Running running(ProcessBuilder builder, Path folder) throws IOException {
         Path out = folder.resolve("run.log");
-        return new Running(
-                builder(folder, environment, arguments)
-                        .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile()))
-                        .start(),
-                out);
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(out.toFile()));
+        return new Running(builder.start(), out);
+    }
+
+    /** As {@link #start}, on this clock. */
+    Running start(Path folder, WallClock clock, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                java.resolve("bin/java").toString(),
+                "-cp",
+                home.resolve("lib") + "/*" + File.pathSeparator + TRIALS,
+                "-Dbelfry.home=" + home,
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                BelfryOnWallClock.class.getName(),
+                clock.file().toString()));
+        command.addAll(List.of(arguments));
+        return running(inEnvironment(Map.of(), new ProcessBuilder(command).directory(folder.toFile())), folder);
     }
 
     private ProcessBuilder builder(Path folder, Map<String, String> environment, String... arguments) {
         List<String> command =
                 new ArrayList<>(List.of(home.resolve("bin/belfry").toString()));
         command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        return inEnvironment(environment, new ProcessBuilder(command).directory(folder.toFile()));
+    }
+
+    private ProcessBuilder inEnvironment(Map<String, String> environment, ProcessBuilder builder) {
         builder.environment().keySet().retainAll(List.of("PATH"));
         Map<String, String> all = new HashMap<>(environment);
         all.put("JAVA_HOME", java.toString());

@@ -5,6 +5,7 @@ import dev.belfry.fakes.http.ReceivedMessage;
 import dev.belfry.fakes.velociraptor.FakeClient;
 import dev.belfry.fakes.velociraptor.FakeVelociraptor;
 import dev.belfry.fakes.velociraptor.QueueKind;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -106,6 +107,18 @@ class EventsIT {
                 .contains("LT-1", "would tell soc")
                 .doesNotContain("LT-2");
         assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void areLookedAtInEveryQueueBeforeItRuns() throws Exception {
+        velociraptor.root().defineQueue("Custom.Processes", QueueKind.CLIENT_EVENT);
+        start(1, "PSEXESVC.exe");
+        velociraptor.root().emit("Custom.Processes", Map.of("ClientId", id(2), "Name", "psexec.exe"));
+        Setting setting = new Setting(folder);
+        String one = Files.readString(folder.resolve("belfry.yaml"));
+        setting.configuration(
+                one.replace("artifact: " + PROCESSES, "artifacts: [" + PROCESSES + ", Custom.Processes]"));
+        assertThat(setting.run("preview").out()).contains("LT-1", "LT-2");
     }
 
     private void start(int client, String process) {

@@ -13,13 +13,16 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * The main job while everything happens to it: clients come back, a person labels some of them again, receivers and the
- * server misbehave, and the process is killed and started again.
+ * The main job while everything happens to it: clients come back, a person labels some of them again and replays dead
+ * letters, receivers and the server misbehave, the wall clock is put forward and back, and the process is killed and
+ * started again.
  */
 final class Ordeal implements AutoCloseable {
     private static final int MILLIS_A_CLIENT = 100;
     private static final int LABELLED_AGAIN = 10;
     private static final int MORE_POLLS = 4;
+    private static final int MILLIS_BETWEEN_CLOCKS = 8_000;
+    private static final int HOURS = 6;
 
     private final MainJob job;
     private final Random random;
@@ -28,8 +31,13 @@ final class Ordeal implements AutoCloseable {
     private final List<String> away;
     private final Set<String> again = new HashSet<>();
     private final Map<String, Long> labelAgainAt = new HashMap<>();
+    private final WallClock clock;
+    private final Replays replays;
     private final long began = System.nanoTime();
+    private long nextClockAt = MILLIS_BETWEEN_CLOCKS;
     private int kills;
+    private int killed;
+    private int clocksPut;
     private Running belfry;
     private Kill next;
     private long startedAt;
@@ -48,10 +56,13 @@ final class Ordeal implements AutoCloseable {
         this.random = new Random(seed);
         this.slack = Moods.ofSlack(seed);
         this.webhook = Moods.ofWebhook(seed + 1);
+        this.clock = WallClock.at(job.folder().resolve("clock"));
+        this.replays = new Replays(job);
         this.away = new ArrayList<>(job.clients());
         Collections.shuffle(away, random);
         job.slack().faults(slack);
         job.webhook().faults(webhook);
+        clock.put(Duration.ZERO);
         this.belfry = start();
         this.next = chooseKill();
     }
@@ -60,7 +71,7 @@ final class Ordeal implements AutoCloseable {
         startedAt = millis();
         firstCallAt = Long.MAX_VALUE / 2;
         callsBefore = calls();
-        return Belfry.built().start(job.folder(), Map.of(), "run");
+        return Belfry.built().start(job.folder(), clock, "run");
     }
 
     /** One in five while it is about to start. */
@@ -94,6 +105,8 @@ final class Ordeal implements AutoCloseable {
     boolean goesOnUntilDone() {
         clientsComeBack();
         labelsAreSetAgain();
+        theClockIsPut();
+        replays.ifDue(millis());
         killIfDue();
         if (!belfry.isAlive()) {
             throw new AssertionError("Belfry ended by itself. It said: " + belfry.said());
@@ -115,6 +128,18 @@ final class Ordeal implements AutoCloseable {
         }
     }
 
+    private void theClockIsPut() {
+        if (millis() >= nextClockAt) {
+            nextClockAt = millis() + MILLIS_BETWEEN_CLOCKS;
+            clocksPut++;
+            try {
+                clock.put(Duration.ofMinutes(random.nextInt(2 * HOURS * 60) - HOURS * 60L));
+            } catch (IOException e) {
+                throw new AssertionError("Cannot put the clock", e);
+            }
+        }
+    }
+
     /** Some time after the first message has arrived: the label may be about to come off, or off. */
     private void labelsAreSetAgain() {
         for (String client : List.copyOf(labelAgainAt.keySet())) {
@@ -131,6 +156,7 @@ final class Ordeal implements AutoCloseable {
     private void killIfDue() {
         if (kills > 0 && isKillDue()) {
             kills--;
+            killed++;
             try {
                 belfry.kill();
                 maybeBreakTheServer();
@@ -168,6 +194,14 @@ final class Ordeal implements AutoCloseable {
 
     int terminate() throws InterruptedException {
         return belfry.terminate();
+    }
+
+    /** What there was to bear. */
+    String summary() {
+        return killed + " kills, " + clocksPut + " jumps of the clock, " + replays.made() + " dead letters replayed, "
+                + job.slack().requests() + " requests at Slack, " + slack.failed() + " of them failed, "
+                + job.webhook().requests() + " at the webhook, " + webhook.failed() + " of them failed, in "
+                + Duration.ofMillis(millis()).toSeconds() + " s";
     }
 
     String standing() {

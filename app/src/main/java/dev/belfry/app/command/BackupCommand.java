@@ -37,8 +37,7 @@ final class BackupCommand implements Callable<Integer> {
         startup.startLogging();
         Path store = startup.storeFile();
         if (!Files.exists(store)) {
-            console.say(store + ": there is no store yet. It is made by the first  belfry run");
-            return ExitCode.NO_INPUT.code();
+            throw Startup.noStore(store);
         }
         try (Progress progress = console.progress("Copying " + store, clock)) {
             Backups.copy(store, to, clock.instant());

@@ -14,6 +14,7 @@ import dev.belfry.engine.config.ConfigurationException;
 import dev.belfry.engine.store.StoreException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.InstantSource;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -22,9 +23,14 @@ import picocli.CommandLine.ParseResult;
 public final class CommandLines {
     private CommandLines() {}
 
-    /** The process's exit code. */
-    public static int execute(String... arguments) {
-        Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new BelfryModule());
+    /**
+     * Runs a command to its end.
+     *
+     * @param clock what time it is, for everything but the patience with servers
+     * @return the process's exit code
+     */
+    public static int execute(InstantSource clock, String... arguments) {
+        Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new BelfryModule(clock));
         return line(injector).execute(arguments);
     }
 
@@ -32,11 +38,14 @@ public final class CommandLines {
         CommandLine line = new CommandLine(injector.getInstance(BelfryCommand.class), new InjectedCommands(injector));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler(new Failures(injector));
-        line.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.code());
-        line.getSubcommands()
-                .values()
-                .forEach(command -> command.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.code()));
+        misuse(line);
         return line;
+    }
+
+    /** Each command, and each of its own, has an exit code for that; picocli's is not the one of sysexits. */
+    private static void misuse(CommandLine line) {
+        line.getCommandSpec().exitCodeOnInvalidInput(ExitCode.USAGE.code());
+        line.getSubcommands().values().forEach(CommandLines::misuse);
     }
 
     /** One message that names the place and the remedy; the stack trace only for those who ask. */

@@ -7,30 +7,23 @@ import dev.belfry.app.terminal.Console;
 import dev.belfry.app.terminal.Style;
 import dev.belfry.app.terminal.Table;
 import dev.belfry.app.terminal.Text;
-import dev.belfry.core.json.Json;
-import dev.belfry.core.json.JsonArray;
-import dev.belfry.core.json.JsonObject;
 import dev.belfry.engine.codec.TimeText;
 import dev.belfry.engine.delivery.Phase;
 import dev.belfry.engine.driver.StoreText;
 import dev.belfry.engine.store.DeliveryFilter;
 import dev.belfry.engine.store.DeliveryView;
-import dev.belfry.engine.store.SqliteStores;
 import dev.belfry.engine.store.StoreReader;
 import jakarta.inject.Inject;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(name = "deliveries", description = "Lists deliveries, the newest first, and what came of them.")
@@ -39,14 +32,8 @@ final class DeliveriesCommand implements Callable<Integer> {
     private final Console console;
     private final InstantSource clock;
 
-    @Option(names = "--sink", paramLabel = "NAME", description = "Those to this sink.")
-    private @Nullable String sink;
-
-    @Option(names = "--rule", paramLabel = "NAME", description = "Those of this rule's alerts.")
-    private @Nullable String rule;
-
-    @Option(names = "--about", paramLabel = "TEXT", description = "Those whose key or message contains this text.")
-    private @Nullable String about;
+    @Mixin
+    private final DeliveryOptions meant = new DeliveryOptions();
 
     @Option(
             names = "--state",
@@ -56,20 +43,14 @@ final class DeliveriesCommand implements Callable<Integer> {
                     "pending, sending, in-doubt, parked, delivered, dead, suppressed, dropped or waived; or several, with commas.")
     private List<String> states = List.of();
 
-    @Option(names = "--since", paramLabel = "AGO", description = "Those of alerts raised since then: 90m, 2h, 7d.")
-    private @Nullable String since;
-
     @Option(
             names = {"-n", "--limit"},
             paramLabel = "N",
             description = "At most so many (50).")
     private int limit = 50;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            description = "text (the default) or json.")
-    private OutputFormat format = OutputFormat.TEXT;
+    @Mixin
+    private final OutputOption output = new OutputOption();
 
     @Inject
     DeliveriesCommand(Startup startup, Console console, InstantSource clock) {
@@ -80,27 +61,15 @@ final class DeliveriesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        startup.startLogging();
-        Path file = startup.storeFile();
-        Optional<StoreReader> opened = SqliteStores.openForReading(file);
-        if (opened.isEmpty()) {
-            console.say(file + ": there is no store yet. It is made by the first  belfry run");
-            return ExitCode.NO_INPUT.code();
-        }
-        try (StoreReader reader = opened.get()) {
+        try (StoreReader reader = startup.look()) {
             print(reader.deliveries(filter()));
         }
         return ExitCode.OK.code();
     }
 
     private DeliveryFilter filter() throws CannotStartException {
-        return new DeliveryFilter(
-                sink,
-                rule,
-                about,
-                phases(),
-                since == null ? null : clock.instant().minus(duration(since)),
-                limit);
+        When when = new When(clock.instant(), startup.zone());
+        return meant.of(DeliveryFilter.newest(limit).phases(phases()), when);
     }
 
     private Set<Phase> phases() throws CannotStartException {
@@ -118,19 +87,13 @@ final class DeliveriesCommand implements Callable<Integer> {
         return phases;
     }
 
-    private static Duration duration(String text) throws CannotStartException {
-        return dev.belfry.engine.settings.DurationSyntax.parse(text)
-                .orElseThrow(() -> wrong("--since: \"" + text + "\" is not a duration. Write 5m, 90s or 1h30m."));
-    }
-
     private static CannotStartException wrong(String message) {
         return new CannotStartException(ExitCode.USAGE, message);
     }
 
     private void print(List<DeliveryView> deliveries) throws CannotStartException {
-        if (format == OutputFormat.JSON) {
-            console.print(new JsonArray(
-                    deliveries.stream().<Json>map(DeliveriesCommand::json).toList()));
+        if (output.isJson()) {
+            console.print(DeliveryJson.of(deliveries));
             return;
         }
         ZoneId zone = startup.zone();
@@ -164,24 +127,5 @@ final class DeliveriesCommand implements Callable<Integer> {
             case PARKED, IN_DOUBT -> Style.WARNING;
             default -> Style.PLAIN;
         };
-    }
-
-    private static JsonObject json(DeliveryView view) {
-        return JsonObject.builder()
-                .put("alert", view.alert())
-                .put("revision", view.revision())
-                .put("rule", view.rule())
-                .put("key", view.key())
-                .put("title", StoreText.content(view.content()).title())
-                .put("sink", view.sink())
-                .put("required", view.need() == dev.belfry.engine.policy.Destination.Need.REQUIRED)
-                .put("state", view.state().phase().word())
-                .put("attempts", view.state().attempts())
-                .put("raised-at", view.raisedAt())
-                .put("started-at", view.state().startedAt())
-                .put("ended-at", view.state().endedAt())
-                .put("next-at", view.state().nextAt())
-                .put("answer", view.state().answer())
-                .build();
     }
 }

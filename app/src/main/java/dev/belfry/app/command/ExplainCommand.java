@@ -30,7 +30,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -54,11 +54,8 @@ final class ExplainCommand implements Callable<Integer> {
                     "An alert, as in k7f3-1042; or a client id, a host name, or another part of a key or message.")
     private String about = "";
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            description = "text (the default) or json.")
-    private OutputFormat format = OutputFormat.TEXT;
+    @Mixin
+    private final OutputOption output = new OutputOption();
 
     @Inject
     ExplainCommand(Startup startup, Console console, InstantSource clock) {
@@ -71,7 +68,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         startup.startLogging();
         List<Story> stories = stories();
-        if (format == OutputFormat.JSON) {
+        if (output.isJson()) {
             console.print(StoryJson.of(stories, reasons()));
             return exitCode(!stories.isEmpty());
         }

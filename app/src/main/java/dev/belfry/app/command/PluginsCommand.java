@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -33,11 +33,8 @@ final class PluginsCommand implements Callable<Integer> {
     private final Startup startup;
     private final Console console;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            description = "text (the default) or json.")
-    private OutputFormat format = OutputFormat.TEXT;
+    @Mixin
+    private final OutputOption output = new OutputOption();
 
     @Inject
     PluginsCommand(Startup startup, Console console) {
@@ -49,7 +46,7 @@ final class PluginsCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         startup.startLogging();
         PluginCatalog catalog = startup.plugins();
-        if (format == OutputFormat.JSON) {
+        if (output.isJson()) {
             console.print(new JsonArray(
                     catalog.plugins().stream().<Json>map(PluginsCommand::json).toList()));
         } else {

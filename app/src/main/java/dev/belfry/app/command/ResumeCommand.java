@@ -63,8 +63,7 @@ final class ResumeCommand implements Callable<Integer> {
         try (Configuration configuration = startup.configuration()) {
             Path store = configuration.store().path();
             if (!Files.exists(store)) {
-                console.say(store + ": there is no store yet. It is made by the first  belfry run");
-                return ExitCode.NO_INPUT.code();
+                throw Startup.noStore(store);
             }
             Optional<Instant> copiedAt = Backups.copiedAt(store);
             if (copiedAt.isEmpty()) {
@@ -91,7 +90,8 @@ final class ResumeCommand implements Callable<Integer> {
                 + ". What waited then, and may have been sent since:");
         Table table = new Table().column("alert").column("what").column("sink").column("state");
         try (StoreReader reader = SqliteStores.openForReading(store).orElseThrow()) {
-            List<DeliveryView> waiting = reader.deliveries(new DeliveryFilter(null, null, null, WAITING, null, LISTED));
+            List<DeliveryView> waiting =
+                    reader.deliveries(DeliveryFilter.newest(LISTED).phases(WAITING));
             for (DeliveryView view : waiting) {
                 table.row(
                         view.alert(),

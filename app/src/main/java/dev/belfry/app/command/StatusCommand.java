@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 @Command(name = "status", description = "Says how the running instance is: its sources, rules, sinks and what waits.")
 final class StatusCommand implements Callable<Integer> {
@@ -36,11 +36,8 @@ final class StatusCommand implements Callable<Integer> {
     private final Console console;
     private final InstantSource clock;
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            description = "text (the default) or json.")
-    private OutputFormat format = OutputFormat.TEXT;
+    @Mixin
+    private final OutputOption output = new OutputOption();
 
     @Inject
     StatusCommand(Startup startup, Console console, InstantSource clock) {
@@ -51,18 +48,12 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        startup.startLogging();
         Path file = startup.storeFile();
-        Optional<StoreReader> opened = SqliteStores.openForReading(file);
-        if (opened.isEmpty()) {
-            console.say(file + ": there is no store yet. It is made by the first  belfry run");
-            return ExitCode.NO_INPUT.code();
-        }
         Optional<String> running = SqliteStores.runningOn(file);
-        try (StoreReader reader = opened.get()) {
+        try (StoreReader reader = startup.look()) {
             Instant day = clock.instant().minus(1, ChronoUnit.DAYS);
             List<RuleView> rules = reader.rules(day);
-            if (format == OutputFormat.JSON) {
+            if (output.isJson()) {
                 console.print(json(running, reader, rules));
             } else {
                 print(file, running, reader, rules);

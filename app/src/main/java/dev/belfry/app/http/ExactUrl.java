@@ -18,7 +18,7 @@ final class ExactUrl {
         String raw = address.reveal();
         HttpUrl url = HttpUrl.parse(raw);
         if (url == null) {
-            throw new Unsendable("the address has a host or port that does not exist");
+            throw Unsendable.malformed("the address has a host or port that does not exist");
         }
         int start = afterAuthority(raw);
         String written = raw.substring(start);
@@ -27,7 +27,7 @@ final class ExactUrl {
         int added = written.startsWith("/") ? 0 : 1;
         if (!sent.substring(added).equals(written)) {
             int character = start + firstDifference(sent.substring(added), written) + 1;
-            throw new Unsendable("the address would not be sent as it is written, from character " + character
+            throw Unsendable.malformed("the address would not be sent as it is written, from character " + character
                     + " on; write it there as it is to be sent, with %-escapes, without .. and #");
         }
         return url;

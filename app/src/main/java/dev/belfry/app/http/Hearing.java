@@ -46,7 +46,7 @@ final class Hearing implements Callback {
     }
 
     void unsendable(Unsendable why) {
-        failed(new SendFailure(SendFailure.Kind.FORBIDDEN, requireNonNull(why.getMessage())));
+        failed(why.failure());
     }
 
     /** Some services send a body with 204, which has none. OkHttp takes offence, but the answer is a clear one. */

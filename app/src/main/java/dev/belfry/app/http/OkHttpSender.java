@@ -77,7 +77,19 @@ public final class OkHttpSender implements HttpSender, AutoCloseable {
             checkLiteral(Zone.of(url, reach), ExactUrl.of(url));
             return Optional.empty();
         } catch (Unsendable unsendable) {
-            return Optional.ofNullable(unsendable.getMessage());
+            return Optional.of(unsendable.words());
+        }
+    }
+
+    /** As {@link #refusal(SecretUrl, Reach)}, of everything about a request. */
+    public static Optional<String> refusal(HttpRequest request, Reach reach) {
+        try {
+            checkLiteral(
+                    Zone.of(request.url(), reach),
+                    Requests.of(request, new Trail()).url());
+            return Optional.empty();
+        } catch (Unsendable unsendable) {
+            return Optional.of(unsendable.words());
         }
     }
 
@@ -89,10 +101,10 @@ public final class OkHttpSender implements HttpSender, AutoCloseable {
         try {
             Optional<String> refusal = zone.refusal(InetAddress.getByName(url.host()));
             if (refusal.isPresent()) {
-                throw new Unsendable(url.host() + " may not be reached: " + refusal.get());
+                throw Unsendable.forbidden(url.host() + " may not be reached: " + refusal.get());
             }
         } catch (UnknownHostException noAddressAtAll) {
-            throw new Unsendable(url.host() + " is no address");
+            throw Unsendable.forbidden(url.host() + " is no address");
         }
     }
 

@@ -50,25 +50,26 @@ final class Requests {
 
     private static void add(Request.Builder builder, String name, String value) throws Unsendable {
         if (!HEADER.matcher(name).matches()) {
-            throw new Unsendable("a header cannot be named " + VisibleText.line(name, 40));
+            throw Unsendable.malformed("a header cannot be named " + VisibleText.line(name, 40));
         }
         if (HOSTS_OWN.contains(name.toLowerCase(Locale.ROOT))) {
-            throw new Unsendable("the header " + name + " is set by Belfry itself; leave it out");
+            throw Unsendable.malformed("the header " + name + " is set by Belfry itself; leave it out");
         }
         try {
             builder.header(name, value);
         } catch (IllegalArgumentException itsTextShowsTheValue) {
-            throw new Unsendable("the header " + name + " has a character that may not be sent; use printable ASCII");
+            throw Unsendable.malformed(
+                    "the header " + name + " has a character that may not be sent; use printable ASCII");
         }
     }
 
     private static Request withBody(Request.Builder builder, String method, @Nullable String body) throws Unsendable {
         if (!METHOD.matcher(method).matches()) {
-            throw new Unsendable("the method is not one: use POST, PUT or another in upper case");
+            throw Unsendable.malformed("the method is not one: use POST, PUT or another in upper case");
         }
         boolean bodiless = method.equals("GET") || method.equals("HEAD");
         if (bodiless && body != null) {
-            throw new Unsendable("a " + method + " cannot carry a body");
+            throw Unsendable.malformed("a " + method + " cannot carry a body");
         }
         return builder.method(method, bodiless ? null : utf8(body)).build();
     }

@@ -34,10 +34,6 @@ public final class Preview {
     private static final int EVENTS = 100_000;
     /** So far back that everything the source knows of is brought, and can be explained. */
     private static final Duration EVER = Duration.ofDays(20_000);
-    /** Of a poll that takes several rounds. */
-    private static final int ROUNDS = 50;
-
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final Plan plan;
     private final Path store;
@@ -58,33 +54,24 @@ public final class Preview {
         Notes notes = new Notes();
         try (Store unwritten = SqliteStores.openUnwritten(store, StoreText::receipt)) {
             Engine engine = new Engine(unwritten, plan.wiring(), notes);
-            boolean whole = false;
-            for (int round = 0; round < ROUNDS && !whole; round++) {
+            WholePoll poll = new WholePoll();
+            while (!poll.isOver()) {
                 Map<String, Checkpoint> before = engine.checkpoints(source.name());
                 Limits limits = new Limits(EVENTS, EVER, clock.instant());
                 Batch batch = source.source().poll(before, limits);
                 engine.commit(engine.prepare(List.of(new Input.Read(source.name(), batch)), clock.instant()));
-                whole = isWhole(batch, before) || !waitFor(batch.pollAgainAt());
+                poll.take(batch, before.get(batch.split()), clock.instant());
+                if (!poll.isOver()) {
+                    waitFor(batch.pollAgainAt());
+                }
             }
         }
         return List.copyOf(notes.sayings.values());
     }
 
-    /** A source goes on from another checkpoint once it has brought everything. */
-    private static boolean isWhole(Batch batch, Map<String, Checkpoint> before) {
-        Checkpoint known = before.get(batch.split());
-        return !batch.checkpoint().equals(known)
-                && (known != null || !batch.events().isEmpty());
-    }
-
-    /** Waits for the next round of this poll; not for the next poll. */
-    private boolean waitFor(Instant again) throws InterruptedException {
-        Duration pause = Duration.between(clock.instant(), again);
-        if (pause.compareTo(LONGEST_PAUSE) > 0) {
-            return false;
-        }
-        TimeUnit.MILLISECONDS.sleep(Math.max(0, pause.toMillis()));
-        return true;
+    private void waitFor(Instant again) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(
+                Math.max(0, Duration.between(clock.instant(), again).toMillis()));
     }
 
     /** Writes down what is said last of each key. */

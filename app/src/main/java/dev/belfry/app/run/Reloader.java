@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -105,13 +106,21 @@ public final class Reloader {
         last = loaded;
     }
 
+    /** What this configuration has otherwise that only a start can change; null for nothing. */
+    private @Nullable String changesWhatStays(Configuration next) {
+        if (!next.store().path().equals(running.store().path())) {
+            return "store.path";
+        }
+        return Objects.equals(next.monitoring(), running.monitoring()) ? null : "monitoring";
+    }
+
     /** Null when it runs, or else why not. */
     private @Nullable String take(Configuration next) throws InterruptedException {
-        Path store = running.store().path();
-        if (!next.store().path().equals(store)) {
+        String fixed = changesWhatStays(next);
+        if (fixed != null) {
             next.close();
-            return file + ": store.path cannot change while it runs. Stop it and start it again, or write " + store
-                    + " again.";
+            return file + ": " + fixed + " cannot change while it runs. Stop it and start it again, or write what"
+                    + " stood there before.";
         }
         try {
             target.take(next).get();

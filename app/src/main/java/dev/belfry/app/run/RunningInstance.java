@@ -30,6 +30,7 @@ public final class RunningInstance {
     private final Instance instance;
     private final OkHttpSender sender;
     private final InstantSource clock;
+    private final Hearers hearers;
     private final Reloader reloader;
     private final Semaphore hungUp = new Semaphore(0);
     private final CountDownLatch stopping = new CountDownLatch(1);
@@ -43,14 +44,15 @@ public final class RunningInstance {
             ConfigurationRead.Reader reader,
             OkHttpSender sender,
             InstantSource clock,
-            LogListener listener)
+            Hearers hearers)
             throws Exception {
         Configuration configuration = read.orThrow();
         this.sender = sender;
         this.clock = clock;
-        this.instance = new Instance(store, Plans.of(configuration), sender, clock, listener);
+        this.instance = new Instance(store, Plans.of(configuration), sender, clock, hearers.instance());
+        this.hearers = hearers;
         this.heartbeat = heartbeat(configuration);
-        this.reloader = new Reloader(read, reader, new Replacing(), listener, clock);
+        this.reloader = new Reloader(read, reader, new Replacing(), hearers.log(), clock);
         HangUp.runs(hungUp::release);
     }
 
@@ -61,6 +63,7 @@ public final class RunningInstance {
             return instance.replace(Plans.of(configuration)).thenApply(done -> {
                 sender.allow(Plans.atOnce(configuration));
                 heartbeat = heartbeat(configuration);
+                hearers.taken().accept(configuration);
                 return done;
             });
         }

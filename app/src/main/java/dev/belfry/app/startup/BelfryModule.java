@@ -9,9 +9,15 @@ import java.time.InstantSource;
 
 /** What there is one of in a process. */
 public final class BelfryModule extends AbstractModule {
+    private final InstantSource clock;
+
+    public BelfryModule(InstantSource clock) {
+        this.clock = clock;
+    }
+
     @Override
     protected void configure() {
-        bind(InstantSource.class).toInstance(InstantSource.system());
+        bind(InstantSource.class).toInstance(clock);
         bind(Redactor.class).in(Singleton.class);
     }
 

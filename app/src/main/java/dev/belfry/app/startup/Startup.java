@@ -22,6 +22,8 @@ import dev.belfry.engine.config.ConfigurationException;
 import dev.belfry.engine.config.ConfigurationReader;
 import dev.belfry.engine.plugin.PluginCatalog;
 import dev.belfry.engine.plugin.PluginProblem;
+import dev.belfry.engine.store.SqliteStores;
+import dev.belfry.engine.store.StoreReader;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -109,11 +111,38 @@ public final class Startup {
             if (configuration.heartbeat() != null) {
                 new SettingsValues(this::hide).visit(configuration.heartbeat());
             }
+            refuseUnsendable(configuration);
             return configuration;
         } finally {
             lookups.files().forEach(takesIn);
             lookups.warnings().forEach(warning -> log.warn("{}", warning));
         }
+    }
+
+    private void refuseUnsendable(Configuration configuration) throws CannotStartException {
+        try {
+            new SendableCheck(clock).check(configuration);
+        } catch (CannotStartException mistake) {
+            configuration.close();
+            throw mistake;
+        }
+    }
+
+    /**
+     * The store, to look at; logging is started. What a command that looks begins with.
+     *
+     * @throws CannotStartException when there is none yet
+     */
+    public StoreReader look() throws CannotStartException, ConfigurationException {
+        startLogging();
+        Path file = storeFile();
+        return SqliteStores.openForReading(file).orElseThrow(() -> noStore(file));
+    }
+
+    /** What a command says that needs a store, when there is none. */
+    public static CannotStartException noStore(Path file) {
+        return new CannotStartException(
+                ExitCode.NO_INPUT, file + ": there is no store yet. It is made by the first  belfry run");
     }
 
     /** Where the store is; for commands that need nothing else of the configuration. */

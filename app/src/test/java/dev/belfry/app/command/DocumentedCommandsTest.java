@@ -5,6 +5,7 @@ import dev.belfry.app.startup.BelfryModule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -53,7 +54,7 @@ class DocumentedCommandsTest {
 
     /** What is left out is no fault: a text may name a command alone. */
     private static void parse(String arguments) {
-        CommandLine line = CommandLines.line(Guice.createInjector(new BelfryModule()));
+        CommandLine line = CommandLines.line(Guice.createInjector(new BelfryModule(InstantSource.system())));
         try {
             line.parseArgs(words(arguments));
         } catch (MissingParameterException leftOut) {

@@ -303,6 +303,17 @@ class OkHttpSenderTest {
     }
 
     @Test
+    void aRequestThatCannotBeBuiltIsThatMessagesFault() {
+        HttpRequest broken = Senders.get(server.url("/x").toString()).header("X-Title", "two\nlines");
+
+        assertThat(Senders.send(sender, broken, Senders.DEFAULT).failure().kind())
+                .isEqualTo(Kind.UNSENDABLE);
+        assertThat(OkHttpSender.refusal(broken, Senders.DEFAULT))
+                .hasValueSatisfying(why -> assertThat(why).contains("the header X-Title"));
+        assertThat(server.getRequestCount()).isZero();
+    }
+
+    @Test
     void anAnswerShowsItsStatusOnly() {
         HttpResponse answer =
                 answerTo(new MockResponse.Builder().body(Senders.SECRET).build());

@@ -5,10 +5,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /** A console whose outputs can be read. */
-final class Captured {
+public final class Captured {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Console console;
+
+    /** As written into a file. */
+    public Captured() {
+        this(Destination.FILE);
+    }
 
     Captured(Destination destination) {
         console = new Console(
@@ -19,15 +24,15 @@ final class Captured {
                 line -> line.replace("s3cr3t", "***"));
     }
 
-    Console console() {
+    public Console console() {
         return console;
     }
 
-    String out() {
+    public String out() {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    String err() {
+    public String err() {
         return err.toString(StandardCharsets.UTF_8);
     }
 }

@@ -28,6 +28,14 @@ public interface PluginContext {
      */
     Json parse(Path file, Format format, ParseLimits limits) throws ParseException, IOException;
 
+    /**
+     * Shows a number to whoever monitors Belfry. Called while the factory makes the plugin; eight at most, each with a
+     * name of its own. A host that shows none takes it all the same.
+     *
+     * @throws IllegalStateException when it is called later, or too often, or twice for one name
+     */
+    default void offer(Gauge gauge) {}
+
     /** A text format the host can read. */
     enum Format {
         JSON,

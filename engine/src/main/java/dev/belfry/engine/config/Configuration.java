@@ -15,6 +15,8 @@ import org.slf4j.LoggerFactory;
  * @param sources in the order of the file, as are the others
  * @param routes never empty: without any in the file, every alert goes to every sink
  * @param heartbeat null when nobody is to be told that all is well
+ * @param monitoring null when nobody is to ask how it is
+ * @param gauges what the plugins have to show
  */
 public record Configuration(
         Path file,
@@ -23,7 +25,9 @@ public record Configuration(
         List<ConfiguredSink> sinks,
         List<Route> routes,
         StoreSettings store,
-        @Nullable HeartbeatSettings heartbeat)
+        @Nullable HeartbeatSettings heartbeat,
+        @Nullable MonitoringSettings monitoring,
+        List<PluginGauge> gauges)
         implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Configuration.class);
 
@@ -32,6 +36,7 @@ public record Configuration(
         rules = List.copyOf(rules);
         sinks = List.copyOf(sinks);
         routes = List.copyOf(routes);
+        gauges = List.copyOf(gauges);
     }
 
     @Override

@@ -24,7 +24,8 @@ final class ConfigurationMaker {
             SectionReader.section(PluginKind.SINK),
             ROUTES,
             StoreReader.SECTION,
-            HeartbeatReader.SECTION));
+            OptionalSection.HEARTBEAT.name(),
+            OptionalSection.MONITORING.name()));
 
     private final Path file;
     private final LocatedMap root;
@@ -59,9 +60,11 @@ final class ConfigurationMaker {
                 new SinkReader(plugins, binder).read(section.entries(PluginKind.SINK, misspelt), factories.sinks());
         List<Route> routes = routes();
         Optional<StoreSettings> store = StoreReader.read(root, binder, filler);
-        HeartbeatSettings heartbeat = HeartbeatReader.read(root, binder, filler);
+        HeartbeatSettings heartbeat = OptionalSection.HEARTBEAT.read(root, binder, filler);
+        MonitoringSettings monitoring = OptionalSection.MONITORING.read(root, binder, filler);
         if (problems.count() == 0 && store.isPresent()) {
-            return new Configuration(file, sources, rules, sinks, routes, store.get(), heartbeat);
+            return new Configuration(
+                    file, sources, rules, sinks, routes, store.get(), heartbeat, monitoring, plugins.gauges());
         }
         Configuration.close(sources, sinks);
         List<Problem> found = problems.inOrder();

@@ -35,6 +35,7 @@ final class PluginReader {
     private final Problems problems;
     private final InstantSource clock;
     private final Map<String, String> types = new HashMap<>();
+    private final OfferedGauges gauges = new OfferedGauges();
 
     PluginReader(Factories factories, Binder binder, InstantSource clock) {
         this.factories = factories;
@@ -43,8 +44,13 @@ final class PluginReader {
         this.clock = clock;
     }
 
-    PluginContext context(NamedEntry entry) {
-        return new HostContext(entry.name(), clock);
+    PluginContext context(PluginKind kind, NamedEntry entry) {
+        return new HostContext(entry.name(), clock, gauge -> gauges.offer(kind, entry.name(), type(entry), gauge));
+    }
+
+    /** What the plugins that were made have to show. */
+    List<PluginGauge> gauges() {
+        return gauges.close();
     }
 
     /** The factory the entry's type names; tells when there is none. */

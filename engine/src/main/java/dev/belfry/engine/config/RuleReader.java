@@ -46,7 +46,8 @@ final class RuleReader {
     private <T extends Record> Optional<ConfiguredRule> make(
             RuleFactory<T> factory, NamedEntry entry, List<String> from) {
         Optional<Rule<?>> rule = plugins.settings(factory, entry, RuleSettings.MODEL.keys())
-                .flatMap(settings -> plugins.make(entry, () -> factory.create(settings, plugins.context(entry))));
+                .flatMap(settings ->
+                        plugins.make(entry, () -> factory.create(settings, plugins.context(PluginKind.RULE, entry))));
         return rule.map(made -> new ConfiguredRule(entry.name(), plugins.type(entry), made, from));
     }
 }

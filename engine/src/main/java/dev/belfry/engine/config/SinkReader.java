@@ -33,7 +33,8 @@ final class SinkReader {
     private <T extends Record> Optional<ConfiguredSink> make(
             SinkFactory<T> factory, NamedEntry entry, Optional<DeliverySettings> delivery) {
         Optional<Sink> sink = plugins.settings(factory, entry, DeliverySettings.MODEL.keys())
-                .flatMap(settings -> plugins.make(entry, () -> factory.create(settings, plugins.context(entry))));
+                .flatMap(settings ->
+                        plugins.make(entry, () -> factory.create(settings, plugins.context(PluginKind.SINK, entry))));
         return sink.flatMap(
                 made -> delivery.map(how -> new ConfiguredSink(entry.name(), plugins.type(entry), made, how)));
     }

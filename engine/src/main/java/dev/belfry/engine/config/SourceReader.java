@@ -28,7 +28,8 @@ final class SourceReader {
 
     private <T extends Record> Optional<ConfiguredSource> make(SourceFactory<T> factory, NamedEntry entry) {
         Optional<Source> source = plugins.settings(factory, entry, Set.of())
-                .flatMap(settings -> plugins.make(entry, () -> factory.create(settings, plugins.context(entry))));
+                .flatMap(settings ->
+                        plugins.make(entry, () -> factory.create(settings, plugins.context(PluginKind.SOURCE, entry))));
         return source.map(made -> new ConfiguredSource(entry.name(), plugins.type(entry), made));
     }
 }

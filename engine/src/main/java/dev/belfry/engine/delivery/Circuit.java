@@ -26,7 +26,7 @@ public final class Circuit implements Machine<CircuitState, CircuitInput, Circui
         }
         if (input instanceof CircuitInput.Asked asked) {
             Instant until = now.plus(shorter(asked.pause(), Backoff.LONGEST_ASKED));
-            return Step.keep(from.quiet(later(from.quietAt(now), until)), Reason.of("it asked for a pause"));
+            return Step.keep(from.quiet(later(from, until, now)), Reason.of("it asked for a pause"));
         }
         if (from.isOpen() && from.quietAt(now) != null) {
             return Step.keep(from, Reason.of("it was sent before the pause"));
@@ -43,7 +43,7 @@ public final class Circuit implements Machine<CircuitState, CircuitInput, Circui
         Instant since = from.openSince();
         if (since == null) {
             boolean unchanged = from.failures() == 0;
-            return Step.keep(unchanged ? from : CircuitState.WELL.quiet(from.quietUntil()), Reason.of("it is up"));
+            return Step.keep(unchanged ? from : CircuitState.WELL.quiet(from.pause()), Reason.of("it is up"));
         }
         return Step.keep(CircuitState.WELL, new CircuitOutput.Closed(since), Reason.of("it is up again"));
     }
@@ -53,20 +53,20 @@ public final class Circuit implements Machine<CircuitState, CircuitInput, Circui
         int probes = from.isOpen() ? from.probes() + 1 : 0;
         Instant probeAt = now.plus(shorter(first.multipliedBy(1L << Math.min(probes, 20)), longest));
         Instant since = from.openSince() == null ? now : from.openSince();
-        Instant quietUntil = later(from.quietAt(now), probeAt);
-        CircuitState to = new CircuitState(from.failures() + 1, since, probes, quietUntil, why);
+        CircuitState to = new CircuitState(from.failures() + 1, since, probes, later(from, probeAt, now), why);
         return from.isOpen()
                 ? Step.keep(to, Reason.of(why))
                 : Step.keep(to, new CircuitOutput.Opened(why, probeAt), Reason.of(why));
     }
 
     private static CircuitState failedOnce(CircuitState from) {
-        return new CircuitState(from.failures() + 1, null, 0, from.quietUntil(), null);
+        return new CircuitState(from.failures() + 1, null, 0, from.pause(), null);
     }
 
     /** A pause that was asked for lengthens another, and never shortens it. */
-    private static Instant later(@Nullable Instant before, Instant until) {
-        return before != null && before.isAfter(until) ? before : until;
+    private static Pause later(CircuitState from, Instant until, Instant now) {
+        Instant before = from.quietAt(now);
+        return new Pause(now, before != null && before.isAfter(until) ? before : until);
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param failures in a row
  * @param openSince since when only probes go out; null while the circuit is closed
  * @param probes how many probes failed since it opened
- * @param quietUntil nothing goes out before; null for no pause
+ * @param pause nothing goes out in it; null for none
  * @param why what opened it
  */
 public record CircuitState(
         int failures,
         @Nullable Instant openSince,
         int probes,
-        @Nullable Instant quietUntil,
+        @Nullable Pause pause,
         @Nullable String why) {
     public static final CircuitState WELL = new CircuitState(0, null, 0, null, null);
 
@@ -24,19 +24,13 @@ public record CircuitState(
         return openSince != null;
     }
 
-    CircuitState quiet(@Nullable Instant until) {
-        return new CircuitState(failures, openSince, probes, until, why);
+    CircuitState quiet(@Nullable Pause longer) {
+        return new CircuitState(failures, openSince, probes, longer, why);
     }
 
-    /**
-     * Until when nothing goes out; null when something may. A pause longer than any that is kept was begun by a clock
-     * that has been put back since, and is over.
-     */
+    /** Until when nothing goes out; null when something may. */
     public @Nullable Instant quietAt(Instant now) {
-        boolean quiet = quietUntil != null
-                && quietUntil.isAfter(now)
-                && !quietUntil.isAfter(now.plus(DeliveryState.LONGEST_PAUSE));
-        return quiet ? quietUntil : null;
+        return pause != null && pause.isOn(now) ? pause.until() : null;
     }
 
     /** How many attempts more may start when {@code inFlight} of at most {@code most} are under way. */

@@ -112,6 +112,7 @@ public final class DeliveryMachine implements Machine<DeliveryState, DeliveryInp
         return switch (failure.kind()) {
             case UNSENT -> strike(from, count, null, failure.why(), now);
             case FORBIDDEN -> again(from, from.strikes(), null, failure.why(), now);
+            case UNSENDABLE -> dead(from, failure.why(), now);
             case IN_DOUBT -> inDoubt(from, failure.why(), count, now);
         };
     }

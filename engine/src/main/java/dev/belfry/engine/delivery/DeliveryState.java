@@ -36,7 +36,13 @@ public record DeliveryState(
     /** Whether an attempt may start at {@code now}. */
     public boolean isDue(Instant now) {
         boolean waits = phase == Phase.PENDING || phase == Phase.IN_DOUBT;
-        return waits && (nextAt == null || !nextAt.isAfter(now) || nextAt.isAfter(now.plus(LONGEST_PAUSE)));
+        return waits && (nextAt == null || !nextAt.isAfter(now) || wasPutBack(nextAt, now));
+    }
+
+    /** Whether the clock has been put back since it was made to wait. */
+    private boolean wasPutBack(Instant until, Instant now) {
+        boolean begins = endedAt != null && endedAt.isAfter(now);
+        return begins || until.isAfter(now.plus(LONGEST_PAUSE));
     }
 
     DeliveryState started(Instant now) {

@@ -62,12 +62,10 @@ public final class Pacing implements Machine<Pacing.Spent, Pacing.Started, Pacin
         return pace.every().isZero();
     }
 
-    /** A debt that is larger than any can be was made by a clock that has been put back since. */
+    /** A debt that is larger than any can be was made by a clock that has been put back since, and is forgiven. */
     private Instant spentUntil(@Nullable Spent state, Instant now) {
-        if (state == null || state.until().isBefore(now)) {
-            return now;
-        }
+        Instant until = state == null ? now : state.until();
         Instant most = now.plus(pace.every().multipliedBy(pace.burst()));
-        return state.until().isAfter(most) ? most : state.until();
+        return until.isAfter(now) && !until.isAfter(most) ? until : now;
     }
 }

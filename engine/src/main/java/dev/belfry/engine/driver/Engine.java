@@ -136,7 +136,7 @@ public final class Engine {
     public Turn prepare(List<Input> inputs, Instant now) {
         Turn turn = new Turn(now);
         announce(turn);
-        sinks.values().forEach(sink -> sink.refill(now));
+        sinks.values().forEach(sink -> sink.refill(turn));
         inputs.forEach(input -> take(input, turn));
         commands.carryOut(turn);
         rules.takeAll(turn);
@@ -154,7 +154,7 @@ public final class Engine {
 
     /** Writes a turn; what it returns is to be done now. */
     public Acts commit(Turn turn) {
-        if (!turn.changes().isEmpty()) {
+        if (turn.hasChanges()) {
             store.commit(turn.changes());
         }
         hung.clear();

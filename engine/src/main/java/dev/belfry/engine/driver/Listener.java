@@ -3,10 +3,13 @@ package dev.belfry.engine.driver;
 import dev.belfry.core.alert.Alert;
 import dev.belfry.core.machine.Reason;
 import dev.belfry.core.rule.Rule;
+import dev.belfry.core.sink.Outcome;
 import dev.belfry.core.source.Settlement;
 import dev.belfry.engine.delivery.CircuitOutput;
 import dev.belfry.engine.delivery.DeliveryState;
+import dev.belfry.engine.http.SendFailure;
 import dev.belfry.engine.policy.Destination;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -21,6 +24,12 @@ public interface Listener {
 
     /** A delivery moved on: an attempt started, ended, or was set aside. */
     default void moved(Alert alert, String sink, DeliveryState state, Reason because) {}
+
+    /** A sink answered an attempt, so long after it was begun. */
+    default void heard(String sink, Outcome outcome, Duration took) {}
+
+    /** An attempt ended without an answer, so long after it was begun. */
+    default void unheard(String sink, SendFailure failure, Duration took) {}
 
     default void told(Alert alert) {}
 

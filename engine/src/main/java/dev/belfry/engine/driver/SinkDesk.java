@@ -80,11 +80,19 @@ final class SinkDesk {
     }
 
     /** Brings what is due from the store, before a turn makes the store and this desk differ. */
-    void refill(Instant now) {
-        queue.wake(now);
+    void refill(Turn turn) {
+        Instant now = turn.now();
+        if (queue.wake(now)) {
+            hasten(turn);
+        }
         while (queue.wantsMore() && queue.ready() < slot.terms().inFlight()) {
             load(now);
         }
+    }
+
+    private void hasten(Turn turn) {
+        turn.changes().hasten(number, turn.now());
+        queue.leaveInStore();
     }
 
     /** Starts what is due and has room. */
@@ -125,7 +133,7 @@ final class SinkDesk {
         for (Job job : jobs(store.interrupted(number, Integer.MAX_VALUE))) {
             step(job, new DeliveryInput.Restarted(), turn);
         }
-        queue.leaveInStore();
+        hasten(turn);
     }
 
     /** Deliveries that are on the wire of this process, sent by the engine before this one. */
@@ -139,6 +147,7 @@ final class SinkDesk {
         if (job != null) {
             step(job, new DeliveryInput.Heard(outcome, count()), turn);
             circuit(ofOutcome(outcome), turn);
+            turn.tell(() -> listener.heard(slot.name(), outcome, took(job, turn)));
         }
     }
 
@@ -146,8 +155,18 @@ final class SinkDesk {
         Job job = queue.sent(delivery, attempt);
         if (job != null) {
             step(job, new DeliveryInput.Unheard(failure, count()), turn);
-            circuit(ofFailure(failure), turn);
+            if (failure.kind() != SendFailure.Kind.UNSENDABLE) {
+                circuit(ofFailure(failure), turn);
+            }
+            turn.tell(() -> listener.unheard(slot.name(), failure, took(job, turn)));
         }
+    }
+
+    /** A clock that was put back meanwhile makes it nothing. */
+    private static Duration took(Job job, Turn turn) {
+        Instant started = job.row().state().startedAt();
+        boolean known = started != null && started.isBefore(turn.now());
+        return known ? Duration.between(started, turn.now()) : Duration.ZERO;
     }
 
     void committed() {

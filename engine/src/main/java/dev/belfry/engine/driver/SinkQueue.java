@@ -57,9 +57,14 @@ final class SinkQueue {
         changed = false;
     }
 
-    /** Makes those ready whose time has come. */
-    void wake(Instant now) {
-        if (now.isBefore(woken)) {
+    /**
+     * Makes those ready whose time has come.
+     *
+     * @return whether the clock may have been put back since the store learned how long they wait
+     */
+    boolean wake(Instant now) {
+        boolean putBack = now.isBefore(woken);
+        if (putBack) {
             leaveWaitingInStore();
         }
         woken = now;
@@ -70,6 +75,7 @@ final class SinkQueue {
             storeDue = null;
             stirred = true;
         }
+        return putBack;
     }
 
     /** The clock was put back: the order in which they wait means nothing any more, and the store knows which are due. */

@@ -28,6 +28,11 @@ public final class Turn {
         return changes;
     }
 
+    /** Whether there is anything to write. */
+    public boolean hasChanges() {
+        return !changes.isEmpty();
+    }
+
     void send(Sending sending) {
         sendings.add(sending);
     }

@@ -13,6 +13,8 @@ public record SendFailure(Kind kind, String why) {
         /** Perhaps all of it: the connection broke, or the time was up, after the first byte was written. */
         IN_DOUBT,
         /** Nothing, and it never will: the address may not be reached with these settings. Somebody has to act. */
-        FORBIDDEN
+        FORBIDDEN,
+        /** Nothing, and it never will: no request can be made of this message. Another message may well be sent. */
+        UNSENDABLE
     }
 }

@@ -20,6 +20,10 @@ final class Inbox implements Outlet {
         inputs.add(input);
     }
 
+    int waiting() {
+        return inputs.size();
+    }
+
     /** Waits for an input, for so long, and takes it with those behind it. */
     List<Input> take(Duration longest, int most) throws InterruptedException {
         List<Input> taken = new ArrayList<>();

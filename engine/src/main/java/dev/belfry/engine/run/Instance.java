@@ -203,6 +203,7 @@ public final class Instance implements AutoCloseable {
             Successor next = successor.getAndSet(null);
             acts = next == null ? acts : succeed(next, work, acts);
             List<Input> inputs = work.take(inbox.take(pause(acts.wakeAt()), INPUTS_AT_ONCE));
+            listener.round(inbox.waiting());
             acts = perform(work, work.engine().prepare(inputs, clock.instant()));
         }
         drain(work);
@@ -292,7 +293,7 @@ public final class Instance implements AutoCloseable {
         boolean failed = false;
         while (true) {
             try {
-                Acts acts = engine.commit(turn);
+                Acts acts = write(engine, turn);
                 if (failed) {
                     listener.storeRecovered();
                 }
@@ -305,5 +306,15 @@ public final class Instance implements AutoCloseable {
                 TimeUnit.MILLISECONDS.sleep(storePause.toMillis());
             }
         }
+    }
+
+    private Acts write(Engine engine, Turn turn) {
+        if (!turn.hasChanges()) {
+            return engine.commit(turn);
+        }
+        listener.committing();
+        Acts acts = engine.commit(turn);
+        listener.committed();
+        return acts;
     }
 }

@@ -27,6 +27,19 @@ public interface RunListener extends Listener {
      */
     default void hung(String name, String what) {}
 
+    /**
+     * The driver begins a round, which it does once a second at least unless it hangs or the store fails.
+     *
+     * @param waiting how many inputs are left for the next one
+     */
+    default void round(int waiting) {}
+
+    /** The driver begins to write a turn; again, after it failed. */
+    default void committing() {}
+
+    /** That turn is on disk. */
+    default void committed() {}
+
     /** A commit failed; it is tried again until it succeeds, and everything waits. */
     default void storeFailed(StoreException failure) {}
 

@@ -23,6 +23,7 @@ public final class Changes {
     private final Map<Integer, HealthRow> health = new LinkedHashMap<>();
     private @Nullable ConfigurationRow configuration;
     private @Nullable Set<Integer> configured;
+    private final Map<Integer, Instant> hastened = new LinkedHashMap<>();
 
     /** Names a checkpoint. */
     public record CheckpointKey(int source, String split) {}
@@ -94,6 +95,18 @@ public final class Changes {
         configured = Set.copyOf(names);
     }
 
+    /**
+     * The clock was put back: lets those of a sink that wait by the clock of before, whose pauses begin after
+     * {@code now}, be due.
+     */
+    public void hasten(int sink, Instant now) {
+        hastened.put(sink, now);
+    }
+
+    public Map<Integer, Instant> hastened() {
+        return hastened;
+    }
+
     public boolean isEmpty() {
         return states.isEmpty()
                 && alerts.isEmpty()
@@ -102,6 +115,7 @@ public final class Changes {
                 && checkpoints.isEmpty()
                 && commandsDone.isEmpty()
                 && health.isEmpty()
+                && hastened.isEmpty()
                 && configuration == null
                 && configured == null;
     }

@@ -45,6 +45,11 @@ final class DeliveryTable {
     private static final String UPDATE = """
             update delivery set phase = ?, attempts = ?, strikes = ?, next_at = ?, started_at = ?, ended_at = ?,
               answer = ?, receipt = ? where id = ?""";
+    /** Along the index, over those that wait only. */
+    static final String HASTEN = """
+            update delivery set next_at = :now
+            where phase < 10 and sink = :sink and phase = :phase and next_at > :now and ended_at > :now""";
+
     private static final String ATTEMPT =
             "insert into attempt (delivery, number, started_at, ended_at, phase, answer) values (?, ?, ?, ?, ?, ?)";
 
@@ -168,6 +173,16 @@ final class DeliveryTable {
         PreparedBatch batch = handle.prepareBatch(UPDATE);
         states.forEach((id, state) -> bind(batch, 0, state).bind(8, id).add());
         batch.execute();
+    }
+
+    /** Lets those be due that were made to wait after {@code now}. */
+    void hasten(Map<Integer, Instant> sinks) {
+        sinks.forEach((sink, now) -> List.of(Phase.PENDING, Phase.IN_DOUBT)
+                .forEach(phase -> handle.createUpdate(HASTEN)
+                        .bind("sink", sink)
+                        .bind("phase", phase.number())
+                        .bind("now", Micros.of(now))
+                        .execute()));
     }
 
     void attempts(Map<Long, List<Changes.AttemptRow>> attempts) {

@@ -143,7 +143,12 @@ final class SqlStore implements Store {
     @Override
     public void commit(Changes changes) {
         told(() -> {
-            handle.useTransaction(transaction -> write(changes));
+            try {
+                handle.useTransaction(transaction -> write(changes));
+            } catch (JdbiException failed) {
+                DriverState.of(handle).outsideATransaction();
+                throw failed;
+            }
             return Boolean.TRUE;
         });
         identity = identity.after(changes);
@@ -155,6 +160,7 @@ final class SqlStore implements Store {
         deliveries.create(changes.created().values());
         deliveries.attempts(changes.attempts());
         deliveries.update(changes.updated());
+        deliveries.hasten(changes.hastened());
         small.checkpoints(changes.checkpoints());
         small.health(changes.health());
         commands.done(changes.commandsDone());

@@ -56,12 +56,9 @@ public final class SqliteStores {
      * @throws StoreException when there is one that cannot be read
      */
     public static Store openUnwritten(Path file, Function<String, Receipt> receipts) {
-        if (!Files.exists(file)) {
-            return new UnwrittenStore(null);
-        }
-        Handle handle = readOnly(file);
-        Identity identity = readIdentity(handle);
-        return new UnwrittenStore(new SqlStore(file.toString(), handle, () -> {}, identity, receipts));
+        return new UnwrittenStore(madeStore(file)
+                .map(handle -> new SqlStore(file.toString(), handle, () -> {}, readIdentity(handle), receipts))
+                .orElse(null));
     }
 
     /**
@@ -70,7 +67,34 @@ public final class SqliteStores {
      * @throws StoreException when there is one that cannot be read
      */
     public static Optional<StoreReader> openForReading(Path file) {
-        return Files.exists(file) ? Optional.of(new StoreReader(file.toString(), readOnly(file))) : Optional.empty();
+        return madeStore(file).map(handle -> new StoreReader(file.toString(), handle));
+    }
+
+    /** Opens a store for reading; empty when there is none, or one that is being made, or was when a crash came. */
+    private static Optional<Handle> madeStore(Path file) {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Handle handle = readOnly(file);
+        try {
+            if (isMade(handle)) {
+                return Optional.of(handle);
+            }
+        } catch (JdbiException e) {
+            handle.close();
+            throw StoreFailures.explain(file.toString(), e);
+        }
+        handle.close();
+        return Optional.empty();
+    }
+
+    private static boolean isMade(Handle handle) {
+        return count(handle, "select count(*) from sqlite_master where name = 'store'") > 0
+                && count(handle, "select count(*) from store") > 0;
+    }
+
+    private static int count(Handle handle, String sql) {
+        return handle.createQuery(sql).mapTo(Integer.class).one();
     }
 
     /**
@@ -140,10 +164,7 @@ public final class SqliteStores {
     }
 
     private static Identity identity(Handle handle, Instant now) {
-        if (handle.createQuery("select count(*) from store")
-                        .mapTo(Integer.class)
-                        .one()
-                == 0) {
+        if (count(handle, "select count(*) from store") == 0) {
             String uuid = UUID.randomUUID().toString().replace("-", "");
             handle.execute(
                     "insert into store (uuid, tag, created_at) values (?, ?, ?)", uuid, tag(uuid), Micros.of(now));

@@ -13,6 +13,10 @@ final class StoreFailures {
         if (lower.contains("sqlite_full")) {
             return new StoreException(place + ": the disk is full. Make room; nothing is lost meanwhile.", failure);
         }
+        if (lower.contains("sqlite_ioerr")) {
+            return new StoreException(
+                    place + ": the disk fails, or a quota is used up; nothing is lost meanwhile.", failure);
+        }
         if (lower.contains("sqlite_readonly") || lower.contains("sqlite_perm")) {
             return new StoreException(
                     place + ": may not be written. Check its owner, its mode and its folder's.", failure);

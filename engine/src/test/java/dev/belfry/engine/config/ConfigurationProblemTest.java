@@ -36,7 +36,7 @@ class ConfigurationProblemTest {
     private static final String NAME =
             "a name has lower-case letters, digits and hyphens, at most 64, and no hyphen first.";
 
-    private static final PluginContext CONTEXT = new HostContext("dfir", InstantSource.system());
+    private static final PluginContext CONTEXT = new HostContext("dfir", InstantSource.system(), gauge -> {});
 
     @TempDir
     private Path folder;

@@ -108,7 +108,8 @@ class ConfigurationReaderTest {
     @Test
     void givesEachPluginItsNameAndTheClock() throws Exception {
         Plugins.Clients lab = (Plugins.Clients) read(WHOLE).sources().get(1).source();
-        assertThat(lab.context()).isEqualTo(new HostContext("lab", CLOCK));
+        assertThat(lab.context().name()).isEqualTo("lab");
+        assertThat(lab.context().clock()).isSameAs(CLOCK);
     }
 
     @Test

@@ -70,6 +70,8 @@ class DeliveryMachineTest {
                 arguments(unheard(Kind.UNSENT, Count.FREE), Phase.PENDING, 0),
                 arguments(unheard(Kind.FORBIDDEN, Count.STRIKE), Phase.PENDING, 0),
                 arguments(unheard(Kind.FORBIDDEN, Count.FREE), Phase.PENDING, 0),
+                arguments(unheard(Kind.UNSENDABLE, Count.STRIKE), Phase.DEAD, 0),
+                arguments(unheard(Kind.UNSENDABLE, Count.FREE), Phase.DEAD, 0),
                 arguments(unheard(Kind.IN_DOUBT, Count.STRIKE), Phase.IN_DOUBT, 1),
                 arguments(unheard(Kind.IN_DOUBT, Count.FREE), Phase.IN_DOUBT, 0),
                 arguments(new DeliveryInput.Restarted(), Phase.IN_DOUBT, 0));
@@ -123,6 +125,14 @@ class DeliveryMachineTest {
         Instant hour = NOW.plus(DeliveryState.LONGEST_PAUSE);
         DeliveryState asked = new DeliveryState(Phase.PENDING, 4, 1, hour, null, null, null, null);
         assertThat(machine(OnDoubt.RESEND).step(asked, GO, NOW).outputs()).isEmpty();
+    }
+
+    @Test
+    void aPauseThatBeginsInTheFutureIsOver() {
+        DeliveryState ahead = new DeliveryState(
+                Phase.PENDING, 4, 1, NOW.plusSeconds(90), NOW.plusSeconds(29), NOW.plusSeconds(30), null, null);
+        assertThat(machine(OnDoubt.RESEND).step(ahead, GO, NOW).outputs()).containsExactly(new DeliveryOutput.Send(5));
+        assertThat(ahead.isDue(NOW.plusSeconds(30))).isFalse();
     }
 
     @Test

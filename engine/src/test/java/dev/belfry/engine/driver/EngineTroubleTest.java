@@ -21,6 +21,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -115,6 +117,29 @@ class EngineTroubleTest {
     }
 
     @Test
+    void aMessageThatCannotBeSentIsDeadAndTheSinkGoesOn() {
+        try (Bench bench = bench(Bench.sink("slack", 1))) {
+            bench.round(bench.read(bench.event("C.1"), bench.event("C.2")));
+            bench.round(bench.unheard(bench.takeSending(), Kind.UNSENDABLE));
+            assertThat(bench.news.lines).contains("slack dead 1").noneMatch(line -> line.contains("Opened"));
+            bench.settleDown();
+            assertThat(bench.takeSending().notification().alert().origin().key())
+                    .isEqualTo("C.2");
+        }
+    }
+
+    @Test
+    void aMessageThatCannotBeSentSaysNothingOfASinkThatIsDown() {
+        try (Bench bench = bench(Bench.sink("slack", 1))) {
+            bench.round(bench.readMany(9));
+            bench.round(bench.heard(bench.takeSending(), new Outcome.Blocked("answered 404")));
+            bench.pass(Duration.ofMinutes(1));
+            bench.round(bench.unheard(bench.takeSending(), Kind.UNSENDABLE));
+            assertThat(bench.news.lines).noneMatch(line -> line.contains("Closed"));
+        }
+    }
+
+    @Test
     void aClockThatIsPutBackDelaysNoDelivery() {
         try (Bench bench = bench(Bench.sink("slack", 1))) {
             bench.round(bench.read(bench.event("C.1"), bench.event("C.2"), bench.event("C.3")));
@@ -134,15 +159,33 @@ class EngineTroubleTest {
         }
     }
 
-    @Test
-    void aClockThatIsPutBackDelaysNoDeliveryThatOnlyTheStoreKnows() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20, 6 * 60})
+    void aClockThatIsPutBackDelaysNoDeliveryThatOnlyTheStoreKnows(int minutes) {
         try (Bench bench = bench(Bench.sink("slack"))) {
             bench.round(bench.read(bench.event("C.1")));
             bench.round(bench.heard(bench.takeSending(), new Outcome.Retry(Duration.ofMinutes(50), "answered 429")));
-            bench.now = bench.now.minus(Duration.ofHours(6));
+            bench.now = bench.now.minus(Duration.ofMinutes(minutes));
             bench.crash();
             bench.settleDown();
             assertThat(bench.sendings).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20, 6 * 60})
+    void aClockThatIsPutBackSilencesNoPacedSink(int minutes) {
+        Terms terms = new Terms(16, new Pace(Duration.ofSeconds(1), 3), 9, Duration.ofDays(3), OnDoubt.RESEND);
+        try (Bench bench = bench(new SinkSlot("slack", terms))) {
+            bench.round(bench.readMany(6));
+            bench.settleDown();
+            assertThat(bench.sendings).hasSize(3);
+            List<Sending> all = List.copyOf(bench.sendings);
+            bench.sendings.clear();
+            all.forEach(sending -> bench.round(bench.unheard(sending, Kind.UNSENT)));
+            bench.pass(Duration.ofMinutes(-minutes));
+            bench.settleDown();
+            assertThat(bench.sendings).hasSize(3);
         }
     }
 

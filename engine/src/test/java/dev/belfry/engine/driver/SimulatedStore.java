@@ -234,8 +234,32 @@ final class SimulatedStore implements Store {
         changes.alerts().forEach(row -> put(alerts, row.id(), row));
         changes.created().forEach((id, row) -> put(deliveries, id, row));
         changes.updated().forEach((id, state) -> deliveries.computeIfPresent(id, (same, row) -> row.with(state)));
+        changes.hastened().forEach(this::hasten);
         checkpoints.putAll(changes.checkpoints());
         changes.commandsDone().forEach(commands::remove);
+    }
+
+    private void hasten(int sink, Instant now) {
+        deliveries.replaceAll((id, row) -> {
+            DeliveryState state = row.state();
+            boolean waits = row.sink() == sink && (state.phase() == Phase.PENDING || state.phase() == Phase.IN_DOUBT);
+            Instant ended = state.endedAt();
+            Instant next = state.nextAt();
+            boolean ahead = waits && next != null && next.isAfter(now) && ended != null && ended.isAfter(now);
+            return ahead ? row.with(dueAt(state, now)) : row;
+        });
+    }
+
+    private static DeliveryState dueAt(DeliveryState state, Instant now) {
+        return new DeliveryState(
+                state.phase(),
+                state.attempts(),
+                state.strikes(),
+                now,
+                state.startedAt(),
+                state.endedAt(),
+                state.answer(),
+                state.receipt());
     }
 
     /** What a primary key is for. */

@@ -35,6 +35,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,10 @@ class InstanceTest {
     private final BlockingQueue<String> sent = new LinkedBlockingQueue<>();
     private final AtomicReference<String> failing = new AtomicReference<>("");
     private final AtomicInteger sinksClosed = new AtomicInteger();
+    /** Who has begun to write, and whether the disk lets anybody. */
+    private final Semaphore writing = new Semaphore(0);
+
+    private final Semaphore disk = new Semaphore(1);
     private HttpSender sender = (request, reach, callback) -> {
         sent.add(String.valueOf(request.body()));
         callback.answered(new Tell.Answer(200));
@@ -84,6 +89,11 @@ class InstanceTest {
         Store store = SqliteStores.open(folder.resolve("belfry.db"), Tell.NOW, StoreText::receipt);
         return (Store) Proxy.newProxyInstance(
                 Store.class.getClassLoader(), new Class<?>[] {Store.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("commit")) {
+                        writing.release();
+                        disk.acquire();
+                        disk.release();
+                    }
                     if (method.getName().equals(failing.get())) {
                         throw new StoreException("simulated", new IllegalStateException());
                     }
@@ -108,7 +118,7 @@ class InstanceTest {
     private List<Phase> phases() {
         try (StoreReader reader =
                 SqliteStores.openForReading(folder.resolve("belfry.db")).orElseThrow()) {
-            return reader.deliveries(new DeliveryFilter(null, null, null, Set.of(), null, 100)).stream()
+            return reader.deliveries(DeliveryFilter.newest(100)).stream()
                     .map(view -> view.state().phase())
                     .toList();
         }
@@ -208,6 +218,20 @@ class InstanceTest {
         heard.await("settled C.1");
         instance.stop(DRAIN);
         assertThat(sent).containsExactly("C.1");
+    }
+
+    @Test
+    void aSlowDiskDelaysEverythingAndLosesNothing() throws InterruptedException {
+        source.brings("C.1").brings("C.2");
+        Instance instance = instance();
+        disk.acquire();
+        instance.start();
+        writing.acquire();
+        assertThat(sent).isEmpty();
+        disk.release();
+        heard.await("settled C.2");
+        instance.stop(DRAIN);
+        assertThat(sent).containsExactlyInAnyOrder("C.1", "C.2");
     }
 
     @Test

@@ -66,7 +66,7 @@ class RemovedTest {
         assertThat(scene.wire).isEmpty();
         try (StoreReader reader = scene.reader()) {
             List<DeliveryView> parked =
-                    reader.deliveries(new DeliveryFilter(null, null, null, Set.of(Phase.PARKED), null, 10));
+                    reader.deliveries(DeliveryFilter.newest(10).phases(Set.of(Phase.PARKED)));
             assertThat(parked).hasSize(1);
             assertThat(parked.get(0).state().answer()).isEqualTo("its sink is not in the configuration");
             assertThat(reader.sinks()).contains(new SinkView("teams", 0, 1, 0, null, "not in the configuration"));
@@ -91,7 +91,7 @@ class RemovedTest {
     void aPersonMayEndThem() throws Exception {
         DeliveryView parked;
         try (StoreReader reader = scene.reader()) {
-            parked = reader.deliveries(new DeliveryFilter("teams", null, null, Set.of(Phase.PARKED), null, 10))
+            parked = reader.deliveries(DeliveryFilter.newest(10).sink("teams").phases(Set.of(Phase.PARKED)))
                     .get(0);
         }
         SqliteStores.ask(scene.file(), List.of(new Command(Command.Kind.WAIVE, parked.id(), Tell.NOW)));

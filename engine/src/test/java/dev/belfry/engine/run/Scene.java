@@ -111,7 +111,7 @@ final class Scene {
 
     private List<DeliveryView> views() {
         try (StoreReader reader = reader()) {
-            return reader.deliveries(new DeliveryFilter(null, null, null, Set.of(), null, 100));
+            return reader.deliveries(DeliveryFilter.newest(100));
         }
     }
 

@@ -78,7 +78,7 @@ class BackupsTest {
 
     private static Phase phase(Path store, String sink) {
         try (StoreReader reader = SqliteStores.openForReading(store).orElseThrow()) {
-            return reader.deliveries(new DeliveryFilter(sink, null, null, Set.of(), null, 1))
+            return reader.deliveries(DeliveryFilter.newest(1).sink(sink))
                     .get(0)
                     .state()
                     .phase();

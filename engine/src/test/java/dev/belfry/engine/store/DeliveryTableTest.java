@@ -101,6 +101,25 @@ class DeliveryTableTest {
     }
 
     @Test
+    void hastensThoseOfASinkWhosePausesBeginInTheFuture() {
+        with(1, 1, Phase.PENDING, Duration.ofMinutes(5))
+                .with(2, 2, Phase.IN_DOUBT, Duration.ofMinutes(5))
+                .with(3, 3, Phase.PARKED, null)
+                .with(4, 4, Phase.DELIVERED, null)
+                .commit();
+        assertThat(ready(Set.of(), 10)).isEmpty();
+        Changes later = new Changes();
+        later.hasten(SINK + 1, NOW.minusSeconds(60));
+        later.hasten(SINK, NOW);
+        store.commit(later);
+        assertThat(ready(Set.of(), 10)).isEmpty();
+        Changes putBack = new Changes();
+        putBack.hasten(SINK, NOW.minusSeconds(60));
+        store.commit(putBack);
+        assertThat(ready(Set.of(), 10)).containsExactly(2L, 1L);
+    }
+
+    @Test
     void bringsOnlyTheFirstOfALaneAndNoneBehindOneThatWaitsExceptWhenItIsParked() {
         with(1, 1, Phase.PENDING, null)
                 .with(2, 1, Phase.PENDING, null)
@@ -116,7 +135,8 @@ class DeliveryTableTest {
     static Stream<String> queriesOfTheDriver() {
         return Stream.concat(
                 DeliveryTable.READY.stream(),
-                Stream.of(DeliveryTable.NEXT_READY, DeliveryTable.OPEN, DeliveryTable.INTERRUPTED));
+                Stream.of(
+                        DeliveryTable.NEXT_READY, DeliveryTable.OPEN, DeliveryTable.INTERRUPTED, DeliveryTable.HASTEN));
     }
 
     /** Else a backlog would be read whole for each that leaves it. */

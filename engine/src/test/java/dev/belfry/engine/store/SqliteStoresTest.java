@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -137,8 +136,50 @@ class SqliteStoresTest {
         assertThat(store.states(List.of(new StateAddress(1, "key 1")))).isEmpty();
         store.handleForTests().execute("pragma max_page_count = 100000");
         store.commit(changes);
-        assertThat(store.states(List.of(new StateAddress(1, "key 1")))).hasSize(1);
+        store.commit(key());
+        assertOthersReadAndWrite();
         store.close();
+    }
+
+    @Test
+    void aStoreThatWasKilledWhileItWasMadeIsNoneYetAndIsMadeByTheNext() {
+        SqlStore store = (SqlStore) open();
+        store.handleForTests().execute("delete from store");
+        assertThat(SqliteStores.openForReading(file())).isEmpty();
+        SqliteStores.openUnwritten(file(), SqliteStoresTest::receipt).close();
+        store.close();
+        open().close();
+        assertThat(SqliteStores.openForReading(file())).isPresent();
+    }
+
+    @Test
+    void saysThatItMayNotBeWrittenAndWritesWhenItMay() {
+        SqlStore store = (SqlStore) open();
+        Changes changes = key();
+        // As a file system that was mounted read-only, whoever runs the test.
+        store.handleForTests().execute("pragma query_only = 1");
+        assertThatThrownBy(() -> store.commit(changes))
+                .isInstanceOf(StoreException.class)
+                .hasMessage(file() + ": may not be written. Check its owner, its mode and its folder's.");
+        store.handleForTests().execute("pragma query_only = 0");
+        store.commit(changes);
+        assertThat(store.states(List.of(new StateAddress(1, "key")))).hasSize(1);
+        assertOthersReadAndWrite();
+        store.close();
+    }
+
+    private static Changes key() {
+        Changes changes = new Changes();
+        changes.state(new StateAddress(1, "key"), row("{}", null));
+        return changes;
+    }
+
+    /** A failure leaves no transaction open, which would keep everybody else out. */
+    private void assertOthersReadAndWrite() {
+        try (Store other = SqliteStores.openUnwritten(file(), SqliteStoresTest::receipt)) {
+            assertThat(other.states(List.of(new StateAddress(1, "key")))).hasSize(1);
+        }
+        SqliteStores.ask(file(), List.of(new Command(Command.Kind.REPLAY, 1, NOW)));
     }
 
     @Test
@@ -179,7 +220,7 @@ class SqliteStoresTest {
                         sink);
             });
             try (StoreReader reader = SqliteStores.openForReading(file()).orElseThrow()) {
-                assertThat(reader.deliveries(new DeliveryFilter(null, null, about, Set.of(), null, 9)))
+                assertThat(reader.deliveries(DeliveryFilter.newest(9).about(about)))
                         .hasSize(found);
             }
         }

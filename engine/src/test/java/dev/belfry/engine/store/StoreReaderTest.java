@@ -77,6 +77,20 @@ class StoreReaderTest {
         return id;
     }
 
+    @Test
+    void countsWhatIsOpenOrDeadByPhase() {
+        put(rule, "C.1", slack, Phase.PENDING, NOW.plusSeconds(5));
+        put(rule, "C.2", slack, Phase.PENDING, NOW.plusSeconds(6));
+        put(rule, "C.3", slack, Phase.DEAD, NOW);
+        put(rule, "C.4", mail, Phase.PARKED, NOW);
+        put(rule, "C.5", mail, Phase.DELIVERED, NOW);
+        assertThat(reader.phases())
+                .containsExactlyInAnyOrder(
+                        new PhaseView("slack", Phase.PENDING, 2, NOW.plusSeconds(5)),
+                        new PhaseView("slack", Phase.DEAD, 1, NOW),
+                        new PhaseView("mail", Phase.PARKED, 1, NOW));
+    }
+
     private static DeliveryFilter filter(
             @Nullable String sink,
             @Nullable String byRule,
@@ -84,7 +98,12 @@ class StoreReaderTest {
             Set<Phase> phases,
             @Nullable Instant since,
             int most) {
-        return new DeliveryFilter(sink, byRule, key, phases, since, most);
+        return DeliveryFilter.newest(most)
+                .sink(sink)
+                .rule(byRule)
+                .about(key)
+                .phases(phases)
+                .since(since);
     }
 
     private List<Long> ids(DeliveryFilter filter) {
@@ -124,6 +143,22 @@ class StoreReaderTest {
         assertThat(ids(filter(null, null, null, Set.of(Phase.PENDING), null, 100)))
                 .containsExactly(4L);
         assertThat(ids(filter(null, null, null, ANY, NOW, 100))).containsExactly(6L, 4L, 3L, 2L, 1L);
+    }
+
+    @Test
+    void narrowsByAlertKeyCauseAndTime() {
+        put(rule, "C.1", slack, Phase.DEAD, NOW);
+        put(rule, "C.10", slack, Phase.DEAD, NOW.plusSeconds(1));
+        DeliveryFilter all = DeliveryFilter.newest(100);
+        assertThat(ids(all.key("C.1"))).containsExactly(1L);
+        assertThat(ids(all.cause("500"))).containsExactly(2L, 1L);
+        assertThat(ids(all.cause("50%"))).isEmpty();
+        assertThat(ids(all.until(NOW.plusSeconds(1)).phases(Set.of(Phase.DEAD))))
+                .containsExactly(1L);
+        assertThat(ids(all.alert(store.identity().alertId(2)))).containsExactly(2L);
+        assertThat(ids(all.alert("none-2"))).isEmpty();
+        assertThat(ids(all.alert("all"))).isEmpty();
+        assertThat(ids(all.alert("'; drop table alert; --"))).isEmpty();
     }
 
     @Test

@@ -49,10 +49,9 @@ final class Exchange {
     }
 
     void answer(Reply reply) {
-        byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+        byte[] body = bytes(reply);
         try (http) {
-            reply.headers().forEach(http.getResponseHeaders()::set);
-            http.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+            begin(reply, body.length);
             if (body.length > 0) {
                 http.getResponseBody().write(body);
             }
@@ -75,6 +74,56 @@ final class Exchange {
         } catch (IOException e) {
             log.debug("The client has had enough", e);
         }
+    }
+
+    /** Answers one byte at a time. */
+    void trickle(Reply reply, Duration pause) {
+        byte[] body = bytes(reply);
+        try {
+            begin(reply, body.length);
+            drip(body, 0, pause);
+        } catch (IOException e) {
+            log.debug("Nobody waits for the answer", e);
+            http.close();
+        }
+    }
+
+    private void drip(byte[] body, int at, Duration pause) {
+        if (at == body.length) {
+            http.close();
+            return;
+        }
+        later(pause, () -> {
+            try {
+                http.getResponseBody().write(body, at, 1);
+                http.getResponseBody().flush();
+                drip(body, at + 1, pause);
+            } catch (IOException e) {
+                log.debug("The client has had enough", e);
+                http.close();
+            }
+        });
+    }
+
+    /** Answers with the first half of what it announces. */
+    void truncate(Reply reply) {
+        byte[] body = bytes(reply);
+        try (http) {
+            begin(reply, Math.max(2, body.length));
+            http.getResponseBody().write(body, 0, body.length / 2);
+            http.getResponseBody().flush();
+        } catch (IOException e) {
+            log.debug("Nobody waits for the answer", e);
+        }
+    }
+
+    private void begin(Reply reply, int length) throws IOException {
+        reply.headers().forEach(http.getResponseHeaders()::set);
+        http.sendResponseHeaders(reply.status(), length == 0 ? -1 : length);
+    }
+
+    private static byte[] bytes(Reply reply) {
+        return reply.body().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Closes the connection. */

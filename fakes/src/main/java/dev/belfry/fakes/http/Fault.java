@@ -57,6 +57,16 @@ public final class Fault {
         });
     }
 
+    /** Takes the message and answers one byte at a time, with so much real time before each. */
+    public static Fault trickle(Duration pause) {
+        return new Fault((honest, exchange) -> exchange.trickle(honest.get(), pause));
+    }
+
+    /** Takes the message, announces the service's whole answer, and closes the connection in the middle of it. */
+    public static Fault truncated() {
+        return new Fault((honest, exchange) -> exchange.truncate(honest.get()));
+    }
+
     /** Takes the message and answers as the service does, under another Content-Type. */
     public static Fault contentType(String type) {
         return honestly(reply -> reply.withContentType(type));

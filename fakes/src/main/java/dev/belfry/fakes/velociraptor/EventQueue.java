@@ -10,7 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The queue of one event artifact. In history a row's time is in milliseconds and its source a user, live neither. */
+/** The queue of one event artifact. In history a row's time is in milliseconds and its source a user or a client. */
 final class EventQueue {
     private static final String WRITER = "VelociraptorServer";
 
@@ -70,7 +70,7 @@ final class EventQueue {
 
     private static Map<String, @Nullable Object> kept(Entry entry) {
         Map<String, @Nullable Object> row = new LinkedHashMap<>(entry.row());
-        row.put("_Source", WRITER);
+        row.put("_Source", entry.row().getOrDefault("ClientId", WRITER));
         row.put("_ts", entry.time().toEpochMilli());
         return row;
     }

@@ -155,7 +155,7 @@ public final class FakeOrg {
         return audit.visible(from, clock.instant());
     }
 
-    /** Adds an event artifact, as its definition does. */
+    /** Adds an event artifact, as its definition does, or one of its sources: {@code Custom.Events/Logons}. */
     public void defineQueue(String artifact, QueueKind kind) {
         queues.define(artifact, kind);
     }
@@ -178,6 +178,11 @@ public final class FakeOrg {
 
     Optional<EventQueue> queue(String artifact) {
         return queues.find(artifact);
+    }
+
+    @Nullable
+    List<String> sources(String artifact) {
+        return queues.sources(artifact);
     }
 
     private void audit(String operation, String by, String client, String label) {

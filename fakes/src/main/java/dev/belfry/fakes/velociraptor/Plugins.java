@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class Plugins {
     private record Plugin(Set<String> arguments, Function<Map<String, @Nullable Object>, Stream<Row>> rows) {}
 
+    private static final String NO_EVENTS =
+            "source: client_id and flow_id should be specified for non event artifacts.";
+    private static final String CLIENT_REQUIRED =
+            "Artifact %s is a client event artifact, therefore a client id is required.";
+
     private static final Row NO_COLUMNS = Row.of(Map.of());
 
     private final Session session;
@@ -72,7 +77,7 @@ final class Plugins {
             return Stream.empty();
         }
         if (!AuditLog.ARTIFACT.equals(arguments.get("artifact"))) {
-            return kept(arguments);
+            return kept("source", arguments);
         }
         return session.org().audit(from(arguments)).stream().map(Plugins::audited);
     }
@@ -83,15 +88,18 @@ final class Plugins {
         }
         return arguments.get("client_id") == null
                 ? failed("monitoring", "Field client_id is required")
-                : kept(arguments);
+                : kept("monitoring", arguments);
     }
 
-    private Stream<Row> kept(Map<String, @Nullable Object> arguments) {
+    private Stream<Row> kept(String plugin, Map<String, @Nullable Object> arguments) {
         String artifact = Objects.toString(arguments.get("artifact"), "");
         Optional<EventQueue> queue = session.org().queue(artifact);
         if (queue.isEmpty()) {
-            session.transcript().log("Artifact " + artifact + " not known");
-            return Stream.empty();
+            return failed(plugin, "Artifact " + artifact + " not known");
+        }
+        if (plugin.equals("source") && queue.get().kind() != QueueKind.SERVER_EVENT) {
+            return failed(
+                    plugin, queue.get().kind() == QueueKind.INTERNAL ? NO_EVENTS : CLIENT_REQUIRED.formatted(artifact));
         }
         String client = Objects.toString(arguments.get("client_id"), null);
         return queue.get().history(client, from(arguments)).stream().map(Row::of);
@@ -110,7 +118,12 @@ final class Plugins {
         if (queue.isEmpty()) {
             return failed("artifact_definitions", "artifact " + name + " not known");
         }
-        return Stream.of(Row.of(Map.of("name", name, "type", queue.get().kind().word())));
+        Map<String, @Nullable Object> row = new LinkedHashMap<>();
+        row.put("name", name);
+        row.put("type", queue.get().kind().word());
+        List<String> sources = session.org().sources(name);
+        row.put("sources", sources == null ? null : Map.of("name", sources));
+        return Stream.of(Row.of(row));
     }
 
     /** In history {@code _ts} is milliseconds and {@code _Source} the principal. */

@@ -15,6 +15,9 @@ record QueryScope(
         @Nullable QueryScope outer) implements Scope {
     private static final Map<String, Object> CONFIG =
             Map.of("version", Map.of("name", "velociraptor", "version", FakeVelociraptor.VERSION));
+    /** All artifacts, as the server prints them. It is put over a variable of the call with this name, and so is config. */
+    private static final String ARTIFACTS = "&{[] 0x1b22a29b1e60 0x1b22a1b97760 map[] map[]}";
+
     private static final String OUTER =
             "[NULL], [_SessionId, $device_manager, config, $acl, Artifact, $repository, $root], [$Query]";
 
@@ -30,11 +33,16 @@ record QueryScope(
         if (outer != null && outer.row() != null) {
             return outer.symbol(name);
         }
-        String variable = session.variables().get(name);
-        if (variable != null) {
-            return variable;
-        }
-        return name.equals("config") ? CONFIG : missingSymbol(name);
+        return switch (name) {
+            case "config" -> CONFIG;
+            case "Artifact" -> ARTIFACTS;
+            default -> variable(name);
+        };
+    }
+
+    private @Nullable Object variable(String name) {
+        String value = session.variables().get(name);
+        return value == null ? missingSymbol(name) : value;
     }
 
     @Override

@@ -75,6 +75,20 @@ class FaultTest {
     }
 
     @Test
+    void answersAByteAtATime() throws IOException, InterruptedException {
+        webhook.faults(Faults.always(Fault.trickle(Duration.ofMillis(1))));
+        assertThat(Sender.post(webhook, "{}").body()).isEqualTo("{\"received\":true}");
+        assertThat(webhook.messages()).hasSize(1);
+    }
+
+    @Test
+    void breaksOffInTheMiddleOfItsAnswer() {
+        webhook.faults(Faults.always(Fault.truncated()));
+        assertThatThrownBy(() -> Sender.post(webhook, "{}")).isInstanceOf(IOException.class);
+        assertThat(webhook.messages()).hasSize(1);
+    }
+
+    @Test
     void saysFarTooMuch() throws IOException, InterruptedException {
         webhook.faults(Faults.always(Fault.hugeBody(3_000_001)));
         assertThat(Sender.post(webhook, "{}").body()).hasSize(3_000_001);

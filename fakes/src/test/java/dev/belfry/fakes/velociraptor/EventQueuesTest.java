@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,27 @@ class EventQueuesTest {
         String query = "SELECT ClientId FROM monitoring(artifact=\"System.Flow.Completion\", client_id=";
         assertThat(rows(client.query(query + "\"" + CLIENT + "\")", Map.of()))).hasSize(1);
         assertThat(rows(client.query(query + "\"C.1\")", Map.of()))).isEmpty();
+    }
+
+    @Test
+    void remembersAClientsRowByTheClient() {
+        root.emit("System.Flow.Completion", row("ClientId", CLIENT));
+        String query = "SELECT * FROM monitoring(artifact=\"System.Flow.Completion\", client_id=\"" + CLIENT + "\")";
+        assertThat(rows(client.query(query, Map.of())))
+                .containsExactly(
+                        "{\"ClientId\":\"" + CLIENT + "\",\"_Source\":\"" + CLIENT + "\",\"_ts\":1795491033079}");
+    }
+
+    @Test
+    void letsAnArtifactWhoseSourcesHaveNamesBeWatchedInSilence() {
+        root.defineQueue("Custom.Events/Logons", QueueKind.CLIENT_EVENT);
+        Runnable emit = () -> root.emit("Custom.Events/Logons", row("ClientId", CLIENT));
+        assertThat(watched("SELECT * FROM watch_monitoring(artifact=\"Custom.Events\")", 2, emit)
+                        .messages())
+                .hasSize(1);
+        assertThat(rows(watched("SELECT * FROM watch_monitoring(artifact=\"Custom.Events/Logons\")", 2, emit)))
+                .containsExactly(
+                        "{\"ClientId\":\"" + CLIENT + "\",\"_ts\":1795491033,\"_Source\":\"Custom.Events/Logons\"}");
     }
 
     @Test
@@ -183,7 +205,9 @@ class EventQueuesTest {
     }
 
     private int watchers() {
-        return root.watchers("Server.Internal.Alerts") + root.watchers("Server.Audit.Logs");
+        return Stream.of("Server.Internal.Alerts", "Server.Audit.Logs", "Custom.Events", "Custom.Events/Logons")
+                .mapToInt(root::watchers)
+                .sum();
     }
 
     private static Map<String, @Nullable Object> row(String name, Object value) {

@@ -34,6 +34,9 @@ class RecordedAnswersTest {
         users();
         clients();
         audit();
+        VELOCIRAPTOR.root().defineQueue("Custom.Belfry.Events/Starts", QueueKind.CLIENT_EVENT);
+        VELOCIRAPTOR.root().defineQueue("Custom.Belfry.Events/Logons", QueueKind.CLIENT_EVENT);
+        VELOCIRAPTOR.root().defineQueue("Custom.Windows.Events.ProcessCreation", QueueKind.CLIENT_EVENT);
     }
 
     private static void users() {
@@ -42,6 +45,7 @@ class RecordedAnswersTest {
         VELOCIRAPTOR.grant("minbot", FakeVelociraptor.ROOT, Permission.all());
         VELOCIRAPTOR.grant("apionly", FakeVelociraptor.ROOT, EnumSet.of(Permission.ANY_QUERY, Permission.READ_RESULTS));
         VELOCIRAPTOR.grant("anyq", FakeVelociraptor.ROOT, EnumSet.of(Permission.ANY_QUERY, Permission.LABEL_CLIENT));
+        VELOCIRAPTOR.grant("api-admin", FakeVelociraptor.ROOT, EnumSet.allOf(Permission.class));
         VELOCIRAPTOR.grant("weak", FakeVelociraptor.ROOT, Set.of(Permission.READ_RESULTS));
         acme.enrol(client("C.00000000000000b1", "acme", 1_795_491_132_095_293L));
         acme.setLabel("C.00000000000000b1", "Slack", "admin");
@@ -121,7 +125,17 @@ class RecordedAnswersTest {
                 "11-org-clients-label",
                 "11-org-exists-no-rights",
                 "11-org-remove",
-                "11-orgs"
+                "11-orgs",
+                "12-definition-named-sources",
+                "12-definition-of-server",
+                "12-definition-one-source",
+                "12-definition-unknown",
+                "12-monitoring-named-sources-by-the-artifact",
+                "12-monitoring-unknown",
+                "12-source-internal",
+                "12-source-of-clients",
+                "12-source-unknown",
+                "12-variable-called-Artifact"
             })
     void answersAsTheRealServerDid(String recording) {
         RecordedCall call = RecordedCall.read(recording);

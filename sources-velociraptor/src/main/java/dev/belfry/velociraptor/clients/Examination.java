@@ -2,20 +2,13 @@ package dev.belfry.velociraptor.clients;
 
 import dev.belfry.core.plugin.Finding;
 import dev.belfry.core.plugin.Finding.Level;
-import dev.belfry.velociraptor.clients.LabelServer.Parties;
-import dev.belfry.velociraptor.connect.Remedies;
 import dev.belfry.velociraptor.connect.VelociraptorException;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What {@code belfry doctor} finds about a server. Asks in the order in which things can go wrong. */
 final class Examination {
-    private static final Duration SOON = Duration.ofDays(30);
-
     private final LabelServers servers;
     private final VelociraptorClientsSettings settings;
     private final InstantSource clock;
@@ -29,27 +22,12 @@ final class Examination {
     List<Finding> examine() throws InterruptedException {
         List<Finding> findings = new ArrayList<>();
         try {
-            ofCertificate(servers.in(Orgs.ROOT).parties(), findings);
+            findings.addAll(servers.in(Orgs.ROOT).parties().examine(settings.apiConfig(), clock.instant()));
             ofOrgs(findings);
         } catch (VelociraptorException failed) {
             findings.add(failed.toFinding());
         }
         return findings;
-    }
-
-    private void ofCertificate(Parties parties, List<Finding> findings) {
-        Instant now = clock.instant();
-        long days = ChronoUnit.DAYS.between(now, parties.end());
-        String text = "certificate of " + parties.user() + ", valid for " + days + " d";
-        findings.add(
-                now.plus(SOON).isBefore(parties.end())
-                        ? Finding.ok(text)
-                        : Finding.warn(text, Remedies.newFile(parties.user())));
-        if (parties.fileIsOpen()) {
-            String file = settings.apiConfig().toString();
-            findings.add(
-                    Finding.warn("others on this machine may read " + file + " and the key in it", "chmod 600 it"));
-        }
     }
 
     private void ofOrgs(List<Finding> findings) throws VelociraptorException, InterruptedException {

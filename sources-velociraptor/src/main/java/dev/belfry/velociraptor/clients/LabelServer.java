@@ -1,5 +1,6 @@
 package dev.belfry.velociraptor.clients;
 
+import dev.belfry.velociraptor.connect.Parties;
 import dev.belfry.velociraptor.connect.VelociraptorException;
 import java.time.Instant;
 import java.util.Collection;
@@ -54,17 +55,6 @@ interface LabelServer {
 
     /** Booleans of the rights this user has here, by their names in a grant; empty when the server does not say. */
     Set<String> rights() throws VelociraptorException, InterruptedException;
-
-    /**
-     * Both ends of the connection.
-     *
-     * @param address of the server, host and port
-     * @param server fingerprint of its CA certificate
-     * @param user who we are to it
-     * @param end when our certificate ends
-     * @param fileIsOpen whether others on this machine may read our key
-     */
-    record Parties(String address, String server, String user, Instant end, boolean fileIsOpen) {}
 
     /**
      * Who has a label.

@@ -3,8 +3,10 @@ package dev.belfry.velociraptor.clients;
 import dev.belfry.core.json.JsonBoolean;
 import dev.belfry.core.json.JsonObject;
 import dev.belfry.velociraptor.clients.AuditRow.Change;
+import dev.belfry.velociraptor.connect.Parties;
 import dev.belfry.velociraptor.connect.VelociraptorException;
 import dev.belfry.velociraptor.query.Query;
+import dev.belfry.velociraptor.query.Server;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,13 +22,13 @@ final class LiveLabelServer implements LabelServer {
     /** With ids of 64 letters well below the 1 MiB a request should stay within; the server refuses 4 MiB. */
     static final int IDS_PER_QUERY = 5_000;
 
-    private final Sessions sessions;
+    private final Server server;
     private final String org;
     private final BrokenRows brokenRows;
     private final OwnRemovals ownRemovals;
 
-    LiveLabelServer(Sessions sessions, String org, BrokenRows brokenRows, OwnRemovals ownRemovals) {
-        this.sessions = sessions;
+    LiveLabelServer(Server server, String org, BrokenRows brokenRows, OwnRemovals ownRemovals) {
+        this.server = server;
         this.org = org;
         this.brokenRows = brokenRows;
         this.ownRemovals = ownRemovals;
@@ -34,14 +36,12 @@ final class LiveLabelServer implements LabelServer {
 
     @Override
     public Parties parties() throws VelociraptorException, InterruptedException {
-        return sessions.parties();
+        return server.parties();
     }
 
     @Override
     public String version() throws VelociraptorException, InterruptedException {
-        List<String> version = new ArrayList<>();
-        sessions.run(org, Queries.version(), row -> row.text("version").ifPresent(version::add));
-        return String.join(" ", version);
+        return server.version(org);
     }
 
     @Override
@@ -49,7 +49,7 @@ final class LiveLabelServer implements LabelServer {
             throws VelociraptorException, InterruptedException {
         Query query = Queries.clients(label, seconds);
         Instant began =
-                sessions.run(org, query, row -> ClientRow.read(row).ifPresentOrElse(rows, () -> brokenRows.add(row)));
+                server.run(org, query, row -> ClientRow.read(row).ifPresentOrElse(rows, () -> brokenRows.add(row)));
         brokenRows.report(query.name());
         return began;
     }
@@ -59,7 +59,7 @@ final class LiveLabelServer implements LabelServer {
             throws VelociraptorException, InterruptedException {
         Instant began = null;
         for (List<ClientId> some : portions(clients)) {
-            Instant at = sessions.run(
+            Instant at = server.run(
                     org, Queries.lookUp(some), row -> ClientRow.read(row).ifPresent(rows));
             began = began == null ? at : began;
         }
@@ -71,7 +71,7 @@ final class LiveLabelServer implements LabelServer {
         // A row that cannot be read is one about a client that cannot be: the log has whatever was asked for.
         String self = parties().user();
         List<AuditRow> removals = new ArrayList<>();
-        Instant began = sessions.run(
+        Instant began = server.run(
                 org,
                 Queries.changes(from),
                 row -> AuditRow.read(row).ifPresent(change -> {
@@ -90,7 +90,7 @@ final class LiveLabelServer implements LabelServer {
         Map<ClientId, Boolean> labelled = new HashMap<>();
         Instant at = Instant.EPOCH;
         for (List<ClientId> some : portions(clients)) {
-            at = sessions.run(org, Queries.check(label, some), row -> takeCheck(row, labelled));
+            at = server.run(org, Queries.check(label, some), row -> takeCheck(row, labelled));
         }
         return new Truth(at, labelled);
     }
@@ -113,7 +113,7 @@ final class LiveLabelServer implements LabelServer {
             ownRemovals.ordered(label, clients);
         }
         for (List<ClientId> some : portions(clients)) {
-            sessions.run(org, Queries.change(change, label, some), row -> {});
+            server.run(org, Queries.change(change, label, some), row -> {});
         }
     }
 
@@ -128,13 +128,13 @@ final class LiveLabelServer implements LabelServer {
 
     @Override
     public int timesConnected() {
-        return sessions.timesConnected();
+        return server.timesConnected();
     }
 
     @Override
     public Set<String> rights() throws VelociraptorException, InterruptedException {
         Set<String> rights = new TreeSet<>();
-        sessions.run(
+        server.run(
                 org,
                 Queries.rights(),
                 row -> row.object("me")

@@ -1,24 +1,25 @@
 package dev.belfry.velociraptor.clients;
 
 import dev.belfry.velociraptor.connect.VelociraptorException;
+import dev.belfry.velociraptor.query.Server;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Asks a real server. */
 final class LiveLabelServers implements LabelServers {
     private final String source;
-    private final Sessions sessions;
+    private final Server server;
 
     /** @param source its configured name, for the log */
-    LiveLabelServers(String source, Sessions sessions) {
+    LiveLabelServers(String source, Server server) {
         this.source = source;
-        this.sessions = sessions;
+        this.server = server;
     }
 
     @Override
     public List<String> orgs() throws VelociraptorException, InterruptedException {
         List<String> orgs = new ArrayList<>();
-        sessions.run(
+        server.run(
                 Orgs.ROOT,
                 Queries.orgs(),
                 row -> row.text("OrgId").filter(Orgs::isId).ifPresent(orgs::add));
@@ -27,11 +28,11 @@ final class LiveLabelServers implements LabelServers {
 
     @Override
     public LabelServer in(String org) {
-        return new LiveLabelServer(sessions, org, new BrokenRows(source), new OwnRemovals(source));
+        return new LiveLabelServer(server, org, new BrokenRows(source), new OwnRemovals(source));
     }
 
     @Override
     public void close() {
-        sessions.close();
+        server.close();
     }
 }

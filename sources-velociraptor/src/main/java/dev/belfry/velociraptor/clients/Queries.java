@@ -25,8 +25,6 @@ final class Queries {
             + " FROM source(artifact=\"Server.Audit.Logs\", start_time=atoi(string=Start))"
             + " WHERE operation =~ \"ClientLabel\"";
 
-    private static final String VERSION = "SELECT config.version.version AS version FROM scope()";
-
     private static final String ORGS = "SELECT Name, OrgId FROM orgs()";
 
     /** The one that the strictest server does not allow: what it tells is nice to know. */
@@ -63,10 +61,6 @@ final class Queries {
             case SET -> label("label setting", "set", label, clients);
             case REMOVED -> label("label removal", "remove", label, clients);
         };
-    }
-
-    static Query version() {
-        return new Query("version", VERSION, Map.of());
     }
 
     private static Query label(String name, String operation, Label label, Collection<ClientId> clients) {

@@ -1,6 +1,6 @@
 package dev.belfry.velociraptor.clients;
 
-import dev.belfry.velociraptor.clients.LabelServer.Parties;
+import dev.belfry.velociraptor.connect.Parties;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -3,7 +3,9 @@ package dev.belfry.velociraptor.clients;
 import dev.belfry.core.plugin.PluginContext;
 import dev.belfry.core.source.Source;
 import dev.belfry.core.source.SourceFactory;
+import dev.belfry.velociraptor.connect.Sessions;
 import dev.belfry.velociraptor.query.Patience;
+import dev.belfry.velociraptor.query.Server;
 
 /**
  * The source {@code velociraptor-clients}: the clients of a Velociraptor server that carry a label.
@@ -43,7 +45,7 @@ public final class VelociraptorClientsFactory implements SourceFactory<Velocirap
 
     @Override
     public Source create(VelociraptorClientsSettings settings, PluginContext context) {
-        Sessions sessions = new Sessions(context, settings.access(), Patience.USUAL);
-        return new VelociraptorClients(settings, context, new LiveLabelServers(context.name(), sessions));
+        Server server = new Server(context, new Sessions(context, settings.access()), Patience.USUAL);
+        return new VelociraptorClients(settings, context, new LiveLabelServers(context.name(), server));
     }
 }

@@ -27,12 +27,14 @@ public final class Connection implements AutoCloseable {
     };
 
     private final ApiConfig config;
+    private final Parties parties;
     private final ManagedChannel channel;
 
     private final Transports transports;
 
-    private Connection(ApiConfig config, Transports transports, ManagedChannel channel) {
+    private Connection(ApiConfig config, Parties parties, Transports transports, ManagedChannel channel) {
         this.config = config;
+        this.parties = parties;
         this.transports = transports;
         this.channel = channel;
     }
@@ -47,7 +49,7 @@ public final class Connection implements AutoCloseable {
         IdentityCheck.check(config.identity(), config.file(), context.clock().instant());
         GrpcLog.silence();
         Transports transports = new Transports();
-        return new Connection(config, transports, channel(config, transports));
+        return new Connection(config, parties(config), transports, channel(config, transports));
     }
 
     /** The same, with an API client file whose key is not encrypted. */
@@ -71,9 +73,9 @@ public final class Connection implements AutoCloseable {
         return transports.count();
     }
 
-    /** Whether somebody beside its owner may read the file with the key in it. */
-    public boolean othersMayReadFile() {
-        return FileRights.othersMayRead(config.file());
+    /** Both ends, as they were when it was opened. */
+    public Parties parties() {
+        return parties;
     }
 
     /**
@@ -83,6 +85,23 @@ public final class Connection implements AutoCloseable {
      */
     public void check(Instant now) throws VelociraptorException {
         IdentityCheck.check(config.identity(), config.file(), now);
+    }
+
+    private static Parties parties(ApiConfig config) throws VelociraptorException {
+        Identity own = config.identity();
+        return new Parties(
+                config.address(), fingerprint(config), own.user(), own.end(), FileRights.othersMayRead(config.file()));
+    }
+
+    private static String fingerprint(ApiConfig config) throws VelociraptorException {
+        try {
+            return config.identity().serverFingerprint();
+        } catch (GeneralSecurityException unusable) {
+            throw VelociraptorException.lasting(
+                            config.file() + ": ca_certificate cannot be used",
+                            Remedies.newFile(config.identity().user()))
+                    .because(unusable);
+        }
     }
 
     private static ManagedChannel channel(ApiConfig config, Transports transports) throws VelociraptorException {
@@ -112,6 +131,11 @@ public final class Connection implements AutoCloseable {
         SSLContext tls = SSLContext.getInstance("TLSv1.3");
         tls.init(ours.getKeyManagers(), theirs.getTrustManagers(), null);
         return tls.getSocketFactory();
+    }
+
+    /** Takes no more calls. Those under way go on, and with the last of them it ends. */
+    void retire() {
+        channel.shutdown();
     }
 
     /** Drops what is under way and waits a second at most. */

@@ -7,9 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import javax.naming.InvalidNameException;
@@ -18,9 +16,6 @@ import javax.naming.ldap.Rdn;
 
 /** Who Belfry is to a server, and by which authority they know each other. Never shows its key. */
 public final class Identity {
-    /** A certificate this close to its end is worth a warning. */
-    private static final Duration NEAR = Duration.ofDays(30);
-
     private final X509Certificate certificate;
     private final PrivateKey key;
     private final List<X509Certificate> authorities;
@@ -40,22 +35,14 @@ public final class Identity {
     }
 
     /** The SHA-256 of the CA certificate in hex: what a server keeps when its address and certificate change. */
-    public String serverFingerprint() throws GeneralSecurityException {
+    String serverFingerprint() throws GeneralSecurityException {
         byte[] der = authorities.get(0).getEncoded();
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der));
     }
 
     /** When our certificate ends. */
-    public Instant end() {
+    Instant end() {
         return certificate.getNotAfter().toInstant();
-    }
-
-    public boolean endsSoon(Instant now) {
-        return !now.plus(NEAR).isBefore(end());
-    }
-
-    public long daysLeft(Instant now) {
-        return ChronoUnit.DAYS.between(now, end());
     }
 
     /** Whether our certificate is not valid yet. */

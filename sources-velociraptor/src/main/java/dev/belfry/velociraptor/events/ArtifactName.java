@@ -23,4 +23,10 @@ record ArtifactName(String text) {
         int slash = text.indexOf('/');
         return slash < 0 ? text : text.substring(0, slash);
     }
+
+    /** Empty for none. */
+    String source() {
+        int slash = text.indexOf('/');
+        return slash < 0 ? "" : text.substring(slash + 1);
+    }
 }

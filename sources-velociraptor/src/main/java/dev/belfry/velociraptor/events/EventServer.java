@@ -1,6 +1,7 @@
 package dev.belfry.velociraptor.events;
 
 import dev.belfry.core.json.JsonObject;
+import dev.belfry.velociraptor.connect.Parties;
 import dev.belfry.velociraptor.connect.VelociraptorException;
 import java.time.Instant;
 import java.util.Collection;
@@ -9,7 +10,7 @@ import java.util.function.Consumer;
 /** What this source asks of a Velociraptor server. All times are the server's. */
 interface EventServer extends AutoCloseable {
     /** Who is who; asks nobody. */
-    Ends ends() throws VelociraptorException, InterruptedException;
+    Parties parties() throws VelociraptorException, InterruptedException;
 
     /** The server's version; empty when it does not say. */
     String version() throws VelociraptorException, InterruptedException;
@@ -29,15 +30,4 @@ interface EventServer extends AutoCloseable {
 
     @Override
     void close();
-
-    /**
-     * Both ends of the connection.
-     *
-     * @param address of the server, host and port
-     * @param server fingerprint of its CA certificate
-     * @param user who we are to it
-     * @param certificateEnd when our certificate ends
-     * @param fileIsOpen whether others on this machine may read our key
-     */
-    record Ends(String address, String server, String user, Instant certificateEnd, boolean fileIsOpen) {}
 }

@@ -3,20 +3,15 @@ package dev.belfry.velociraptor.events;
 import dev.belfry.core.json.JsonObject;
 import dev.belfry.core.plugin.Finding;
 import dev.belfry.core.text.VisibleText;
-import dev.belfry.velociraptor.connect.Remedies;
 import dev.belfry.velociraptor.connect.VelociraptorException;
-import dev.belfry.velociraptor.events.EventServer.Ends;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What {@code belfry doctor} finds about a server and its queues. Each queue is listened to for a moment. */
 final class Examination {
     private static final int LONGEST_VERSION = 40;
-    private static final Duration SOON = Duration.ofDays(30);
     /** The first heartbeat leaves after a second. */
     private static final Duration UNTIL_HEARTBEAT = Duration.ofSeconds(5);
 
@@ -32,7 +27,9 @@ final class Examination {
 
     List<Finding> examine() throws InterruptedException {
         List<Finding> findings = new ArrayList<>();
-        boolean reachable = attempt(findings, () -> ofCertificate(server.ends(), findings))
+        boolean reachable = attempt(
+                        findings,
+                        () -> findings.addAll(server.parties().examine(settings.apiConfig(), clock.instant())))
                 && attempt(findings, () -> findings.add(ofVersion()));
         if (reachable) {
             for (ArtifactName artifact : settings.names()) {
@@ -52,22 +49,8 @@ final class Examination {
         }
     }
 
-    private void ofCertificate(Ends ends, List<Finding> findings) {
-        Instant now = clock.instant();
-        String text = "certificate of " + ends.user() + ", valid for "
-                + ChronoUnit.DAYS.between(now, ends.certificateEnd()) + " d";
-        findings.add(
-                now.plus(SOON).isBefore(ends.certificateEnd())
-                        ? Finding.ok(text)
-                        : Finding.warn(text, Remedies.newFile(ends.user())));
-        if (ends.fileIsOpen()) {
-            findings.add(Finding.warn(
-                    "others on this machine may read " + settings.apiConfig() + " and the key in it", "chmod 600 it"));
-        }
-    }
-
     private Finding ofVersion() throws VelociraptorException, InterruptedException {
-        String address = server.ends().address();
+        String address = server.parties().address();
         String version = server.version();
         return version.isEmpty()
                 ? Finding.warn(address + ", Velociraptor does not say its version", null)

@@ -259,7 +259,7 @@ final class QueueReader {
         List<String> about =
                 rows.stream().flatMap(row -> row.row().client().stream()).toList();
         Map<String, Facts> facts = clients.of(about, now);
-        String fingerprint = server.ends().server();
+        String fingerprint = server.parties().server();
         List<Event> made = new ArrayList<>();
         gaps.forEach(gap -> made.add(events.gap(artifact, gap, fingerprint)));
         rows.forEach(row -> made.add(events.row(artifact, row, facts, fingerprint)));

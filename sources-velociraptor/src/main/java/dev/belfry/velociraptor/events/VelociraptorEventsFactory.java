@@ -3,7 +3,9 @@ package dev.belfry.velociraptor.events;
 import dev.belfry.core.plugin.PluginContext;
 import dev.belfry.core.source.Source;
 import dev.belfry.core.source.SourceFactory;
+import dev.belfry.velociraptor.connect.Sessions;
 import dev.belfry.velociraptor.query.Patience;
+import dev.belfry.velociraptor.query.Server;
 
 /**
  * The source {@code velociraptor-events}: rows of event artifacts of a Velociraptor server, as they come, and after an
@@ -40,6 +42,7 @@ public final class VelociraptorEventsFactory implements SourceFactory<Velocirapt
 
     @Override
     public Source create(VelociraptorEventsSettings settings, PluginContext context) {
-        return new VelociraptorEvents(settings, context, new LiveEventServer(settings, context, Patience.USUAL));
+        Server server = new Server(context, new Sessions(context, settings.access()), Patience.USUAL);
+        return new VelociraptorEvents(settings, context, new LiveEventServer(server, settings.org()));
     }
 }

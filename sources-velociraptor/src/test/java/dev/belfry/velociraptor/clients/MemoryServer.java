@@ -1,6 +1,7 @@
 package dev.belfry.velociraptor.clients;
 
 import dev.belfry.velociraptor.clients.AuditRow.Change;
+import dev.belfry.velociraptor.connect.Parties;
 import dev.belfry.velociraptor.connect.VelociraptorException;
 import dev.belfry.velociraptor.testing.ManualClock;
 import java.time.Duration;

@@ -9,6 +9,7 @@ import dev.belfry.core.source.Checkpoint;
 import dev.belfry.core.source.Limits;
 import dev.belfry.core.source.Settlement;
 import dev.belfry.core.source.Settlement.Done;
+import dev.belfry.velociraptor.testing.Backstage;
 import dev.belfry.velociraptor.testing.TestContext;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -126,9 +126,9 @@ class ConnectionTest {
     void noticesThatTheCertificateEndsWhileItRuns() throws Exception {
         try (Connection connection = open(velociraptor.apiConfig())) {
             connection.check(clock.instant());
-            assertThat(connection.config().identity().endsSoon(clock.instant())).isFalse();
+            assertThat(connection.parties().endsSoon(clock.instant())).isFalse();
             clock.advance(Duration.ofDays(336));
-            assertThat(connection.config().identity().endsSoon(clock.instant())).isTrue();
+            assertThat(connection.parties().endsSoon(clock.instant())).isTrue();
             Instant end = clock.advance(Duration.ofDays(30));
             assertThat(catchThrowableOfType(VelociraptorException.class, () -> connection.check(end)))
                     .hasMessageContaining("ended on");

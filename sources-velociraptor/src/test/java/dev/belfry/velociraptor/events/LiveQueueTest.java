@@ -12,7 +12,10 @@ import dev.belfry.fakes.velociraptor.FakeVelociraptor;
 import dev.belfry.fakes.velociraptor.Misbehaviour;
 import dev.belfry.fakes.velociraptor.Permission;
 import dev.belfry.fakes.velociraptor.QueueKind;
+import dev.belfry.velociraptor.connect.ApiAccess;
+import dev.belfry.velociraptor.connect.Sessions;
 import dev.belfry.velociraptor.query.Patience;
+import dev.belfry.velociraptor.query.Server;
 import dev.belfry.velociraptor.testing.ManualClock;
 import dev.belfry.velociraptor.testing.TestContext;
 import java.io.IOException;
@@ -125,6 +128,34 @@ class LiveQueueTest {
     void saysThatThereIsNoSuchArtifact() throws Exception {
         made = source("No.Such");
         assertThat(failure()).contains("No.Such not known");
+    }
+
+    /** The server would let it be watched, and never say a word. */
+    @Test
+    void refusesAnArtifactOfWhichOnlyTheSourcesHaveEvents() throws Exception {
+        root.defineQueue("Custom.Events/Starts", QueueKind.CLIENT_EVENT);
+        root.defineQueue("Custom.Events/Logons", QueueKind.CLIENT_EVENT);
+        made = source("Custom.Events");
+        assertThat(failure())
+                .isEqualTo("Custom.Events has no events."
+                        + " Name what has: artifacts: [Custom.Events/Starts, Custom.Events/Logons]");
+        assertThat(source().examine()).extracting(Finding::text).contains("Custom.Events has no events");
+        made = source("Custom.Events/Failures");
+        assertThat(failure()).startsWith("Custom.Events/Failures has no events.");
+    }
+
+    @Test
+    void readsANamedSource() throws Exception {
+        root.defineQueue("Custom.Events/Logons", QueueKind.CLIENT_EVENT);
+        made = source("Custom.Events/Logons");
+        listen();
+        root.emit("Custom.Events/Logons", process("told"));
+        assertThat(names(await(1))).containsExactly("told");
+        source().close();
+        clock.advance(Duration.ofMinutes(1));
+        root.emit("Custom.Events/Logons", process("missed"));
+        made = source("Custom.Events/Logons");
+        assertThat(names(await(1))).containsExactly("missed");
     }
 
     @Test
@@ -315,7 +346,9 @@ class LiveQueueTest {
     }
 
     private LiveEventServer server(Duration lookBack) {
-        return new LiveEventServer(settings(List.of(PROCESSES), lookBack), new TestContext(clock), PATIENCE);
+        TestContext context = new TestContext(clock);
+        ApiAccess access = settings(List.of(PROCESSES), lookBack).access();
+        return new LiveEventServer(new Server(context, new Sessions(context, access), PATIENCE), "root");
     }
 
     private VelociraptorEventsSettings settings(List<String> artifacts, Duration lookBack) {

@@ -3,6 +3,7 @@ package dev.belfry.velociraptor.events;
 import dev.belfry.core.json.Json;
 import dev.belfry.core.json.JsonArray;
 import dev.belfry.core.json.JsonObject;
+import dev.belfry.velociraptor.connect.Parties;
 import dev.belfry.velociraptor.connect.VelociraptorException;
 import dev.belfry.velociraptor.testing.ManualClock;
 import java.time.Duration;
@@ -66,8 +67,8 @@ final class MemoryEvents implements EventServer {
     }
 
     @Override
-    public Ends ends() {
-        return new Ends("velo:8001", "ab12", "bot", clock.instant().plus(Duration.ofDays(200)), false);
+    public Parties parties() {
+        return new Parties("velo:8001", "ab12", "bot", clock.instant().plus(Duration.ofDays(200)), false);
     }
 
     @Override

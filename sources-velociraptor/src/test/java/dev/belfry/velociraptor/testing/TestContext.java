@@ -1,6 +1,7 @@
 package dev.belfry.velociraptor.testing;
 
 import dev.belfry.core.json.Json;
+import dev.belfry.core.plugin.Gauge;
 import dev.belfry.core.plugin.ParseException;
 import dev.belfry.core.plugin.ParseLimits;
 import dev.belfry.core.plugin.PluginContext;
@@ -8,9 +9,20 @@ import dev.belfry.engine.codec.JsonReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 
-/** What the host gives, with the host's own parser. */
-public record TestContext(InstantSource clock) implements PluginContext {
+/** What the host gives, with the host's own parser; it keeps what it is offered. */
+public record TestContext(InstantSource clock, List<Gauge> offered) implements PluginContext {
+    public TestContext(InstantSource clock) {
+        this(clock, new ArrayList<>());
+    }
+
+    @Override
+    public void offer(Gauge gauge) {
+        offered.add(gauge);
+    }
+
     @Override
     public String name() {
         return "dfir";

@@ -44,8 +44,13 @@ record EventKey(List<String> names) {
 
     /** So that no part can be mistaken for two, and an attacker's long one fills no store. */
     private static String escaped(String part) {
-        String text = part.length() <= LONGEST_PART ? part : part.substring(0, SHOWN) + "#" + hash(part);
+        String text = part.length() <= LONGEST_PART ? part : start(part) + "#" + hash(part);
         return text.replace("%", "%25").replace("/", "%2F").replace("?", "%3F");
+    }
+
+    /** Half a character would be a question mark wherever it is written down. */
+    private static String start(String part) {
+        return part.substring(0, part.offsetByCodePoints(0, part.codePointCount(0, SHOWN)));
     }
 
     private static String hash(String text) {

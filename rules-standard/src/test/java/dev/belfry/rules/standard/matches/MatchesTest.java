@@ -11,6 +11,7 @@ import dev.belfry.core.rule.Rule.Raise;
 import dev.belfry.core.rule.Rule.Seen;
 import dev.belfry.core.rule.Rule.Warn;
 import dev.belfry.core.rule.Rule.Woken;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,6 +103,15 @@ class MatchesTest {
         assertThat(key.of(Rows.process("a/b", "c"))).isEqualTo("a%2Fb/c/Windows.Events.ProcessCreation");
         assertThat(key.of(Rows.process("?", "%"))).startsWith("%3F/%25/");
         assertThat(key.of(Rows.process("C.1", "x".repeat(100_000)))).hasSizeLessThan(300);
+    }
+
+    @Test
+    void cutsNoCharacterOfALongKeyInTwo() {
+        EventKey key = new EventKey(List.of("Name"));
+        String text = key.of(Rows.process("C.1", "x" + "🔔".repeat(200)));
+        assertThat(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+                .isEqualTo(text);
+        assertThat(text).startsWith("x🔔").contains("🔔#").hasSizeLessThan(300);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.belfry.velociraptor.clients;
+package dev.belfry.velociraptor.testing;
 
 import dev.belfry.core.json.JsonArray;
 import dev.belfry.velociraptor.connect.Connection;
@@ -6,7 +6,6 @@ import dev.belfry.velociraptor.connect.VelociraptorException;
 import dev.belfry.velociraptor.query.Patience;
 import dev.belfry.velociraptor.query.Query;
 import dev.belfry.velociraptor.query.QueryRunner;
-import dev.belfry.velociraptor.testing.TestContext;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,23 +13,23 @@ import java.util.List;
 import java.util.Map;
 
 /** What an administrator does to a server, a real one or a fake, so that there is something to be seen. */
-final class Backstage implements AutoCloseable {
+public final class Backstage implements AutoCloseable {
     private final Connection connection;
     private final QueryRunner queries;
 
     /** @param apiConfig an administrator's API client file */
-    Backstage(Path apiConfig, InstantSource clock) throws VelociraptorException {
+    public Backstage(Path apiConfig, InstantSource clock) throws VelociraptorException {
         TestContext context = new TestContext(clock);
         this.connection = Connection.open(context, apiConfig);
         this.queries = QueryRunner.on(connection, "root", context, Patience.USUAL);
     }
 
-    String user() {
+    public String user() {
         return connection.config().identity().user();
     }
 
     /** Makes a client that was seen at that second, or gives one that is there a new time and new labels. */
-    void enrol(String client, Instant seen, String... labels) throws Exception {
+    public void enrol(String client, Instant seen, String... labels) throws Exception {
         run(
                 "SELECT client_create(client_id=Id, hostname=Id, os=\"windows\", labels=parse_json_array(data=Labels),"
                         + " last_seen_at=timestamp(epoch=atoi(string=Seen)),"
@@ -44,13 +43,13 @@ final class Backstage implements AutoCloseable {
                         String.valueOf(seen.getEpochSecond())));
     }
 
-    void label(String client, String label) throws Exception {
+    public void label(String client, String label) throws Exception {
         run(
                 "SELECT label(client_id=Id, labels=[Label], op=\"set\") AS client FROM scope()",
                 Map.of("Id", client, "Label", label));
     }
 
-    void delete(String client) throws Exception {
+    public void delete(String client) throws Exception {
         run("SELECT * FROM client_delete(client_id=Id, really_do_it=TRUE)", Map.of("Id", client));
     }
 

@@ -1,12 +1,13 @@
-package dev.belfry.velociraptor.clients;
+package dev.belfry.velociraptor.query;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.belfry.fakes.velociraptor.ApiCertificate;
 import dev.belfry.fakes.velociraptor.FakeVelociraptor;
+import dev.belfry.fakes.velociraptor.Permission;
 import dev.belfry.velociraptor.connect.ApiAccess;
-import dev.belfry.velociraptor.query.Patience;
+import dev.belfry.velociraptor.connect.Sessions;
 import dev.belfry.velociraptor.testing.ManualClock;
 import dev.belfry.velociraptor.testing.TestContext;
 import java.nio.file.Files;
@@ -15,6 +16,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SessionsTest {
+class ServerTest {
     @TempDir
     Path folder;
 
@@ -31,39 +34,50 @@ class SessionsTest {
     private final FakeVelociraptor velociraptor = FakeVelociraptor.start(clock);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Logger logger = (Logger) LoggerFactory.getLogger(Sessions.class);
-    private Sessions sessions;
+    private final TestContext context = new TestContext(clock);
+    private Server server;
 
     @BeforeEach
     void open() throws Exception {
         log.start();
         logger.addAppender(log);
         write("bot");
-        sessions = new Sessions(new TestContext(clock), ApiAccess.of(config()), Patience.USUAL);
+        server = new Server(context, new Sessions(context, ApiAccess.of(config())), Patience.USUAL);
     }
 
     @AfterEach
     void close() {
-        sessions.close();
+        server.close();
         velociraptor.close();
         logger.detachAppender(log);
     }
 
     @Test
     void keepsOneConnection() throws Exception {
-        sessions.parties();
+        server.parties();
         write("other");
-        sessions.run("root", Queries.version(), row -> {});
+        server.version("root");
         clock.advance(Duration.ofDays(300));
-        sessions.run("root", Queries.version(), row -> {});
+        server.version("root");
         assertThat(velociraptor.calls()).extracting(call -> call.user()).containsExactly("bot", "bot");
         assertThat(said()).isEmpty();
+    }
+
+    @Test
+    void showsWhoeverMonitorsItWhenTheCertificateEnds() throws Exception {
+        assertThat(context.offered()).singleElement().satisfies(gauge -> {
+            assertThat(gauge.name()).isEqualTo("certificate_expiry_timestamp_seconds");
+            assertThat(gauge.value()).isNaN();
+        });
+        double end = (double) server.parties().end().getEpochSecond();
+        assertThat(context.offered().get(0).value()).isEqualTo(end);
     }
 
     @Test
     void saysDailyThatTheCertificateEndsSoon() throws Exception {
         clock.advance(Duration.ofDays(336));
         for (int hour = 0; hour < 48; hour++) {
-            sessions.parties();
+            server.parties();
             clock.advance(Duration.ofHours(1));
         }
         assertThat(said()).hasSize(2);
@@ -76,26 +90,41 @@ class SessionsTest {
     @Test
     void takesARenewedFileBeforeTheOldCertificateEnds() throws Exception {
         clock.advance(Duration.ofDays(336));
-        assertThat(sessions.parties().user()).isEqualTo("bot");
+        assertThat(server.parties().user()).isEqualTo("bot");
         write("other");
         clock.advance(Duration.ofDays(1));
-        assertThat(sessions.parties().user()).isEqualTo("other");
+        assertThat(server.parties().user()).isEqualTo("other");
+    }
+
+    /** Else it would be a failure first, and every stream of the source would begin anew. */
+    @Test
+    void letsWhatIsUnderWayGoOnWhenItTakesARenewedFile() throws Exception {
+        clock.advance(Duration.ofDays(336));
+        Query endless = new Query("hours", "SELECT now() AS Now FROM clock(period=1)", Map.of());
+        try (QueryStream stream = server.open("root", endless, Duration.ZERO, 1)) {
+            velociraptor.grant("other", FakeVelociraptor.ROOT, Set.of(Permission.ANY_QUERY));
+            write("other");
+            clock.advance(Duration.ofDays(1));
+            server.version("root");
+            assertThat(stream.next(Duration.ofSeconds(20))).isNotNull();
+            assertThat(velociraptor.calls()).extracting(call -> call.user()).containsExactly("bot", "other");
+        }
     }
 
     /** The examination says it, before the first poll. */
     @Test
     void leavesItToTheExaminationToSayThatOthersMayReadTheFile() throws Exception {
         Files.setPosixFilePermissions(config(), PosixFilePermissions.fromString("rw-r--r--"));
-        assertThat(sessions.parties().fileIsOpen()).isTrue();
+        assertThat(server.parties().fileIsOpen()).isTrue();
         assertThat(said()).isEmpty();
     }
 
     @Test
     void connectsAgainAfterItWasClosed() throws Exception {
-        sessions.run("root", Queries.version(), row -> {});
-        sessions.close();
-        sessions.close();
-        sessions.run("root", Queries.version(), row -> {});
+        server.version("root");
+        server.close();
+        server.close();
+        server.version("root");
         assertThat(velociraptor.calls()).hasSize(2);
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.belfry.app.monitoring;
+
+import org.jspecify.annotations.NullMarked;

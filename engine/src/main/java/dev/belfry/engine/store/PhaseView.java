@@ -1,0 +1,11 @@
+package dev.belfry.engine.store;
+
+import dev.belfry.engine.delivery.Phase;
+import java.time.Instant;
+
+/**
+ * How many of a sink's deliveries are in a phase.
+ *
+ * @param oldest when the alert of the oldest of them was raised
+ */
+public record PhaseView(String sink, Phase phase, long deliveries, Instant oldest) {}
