@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The metrics that the documents name are there. */
@@ -49,13 +50,16 @@ class MetricsInDocumentsTest {
                 .toList();
         assertThat(blocks).hasSize(1);
         JsonObject groups = (JsonObject) JsonReader.read(blocks.get(0).text(), Format.YAML, ParseLimits.DOCUMENT);
-        JsonObject group = (JsonObject)
-                ((JsonArray) groups.members().get("groups")).values().get(0);
-        List<Json> rules = ((JsonArray) group.members().get("rules")).values();
+        JsonObject group = (JsonObject) list(groups, "groups").get(0);
+        List<Json> rules = list(group, "rules");
         assertThat(rules).hasSizeGreaterThan(5).allSatisfy(rule -> {
             assertThat(((JsonObject) rule).text("alert")).isPresent();
             assertThat(((JsonObject) rule).text("expr"))
                     .hasValueSatisfying(expression -> assertThat(expression).containsPattern(METRIC));
         });
+    }
+
+    private static List<Json> list(JsonObject within, String name) {
+        return ((JsonArray) requireNonNull(within.members().get(name))).values();
     }
 }

@@ -56,9 +56,9 @@ final class DeadLetters {
         }
         List<DeliveryView> letters = list(meant, ALL.equals(alert) ? null : alert);
         if (letters.isEmpty()) {
-            String which = alert == null || alert.equals(ALL) ? "none that is meant" : "none of " + alert;
+            String which = alert == null || alert.equals(ALL) ? "that is meant" : "of " + alert;
             throw new CannotStartException(
-                    ExitCode.USAGE, "Of the dead letters there is " + which + ". See  belfry dead-letters");
+                    ExitCode.USAGE, "There is no dead letter " + which + ". See  belfry dead-letters");
         }
         return letters;
     }

@@ -53,8 +53,7 @@ final class RunCommand implements Callable<Integer> {
             Store store = SqliteStores.open(configuration.store().path(), clock.instant(), StoreText::receipt);
             LogListener log = new LogListener(clock, startup.zone());
             Hearers hearers = new Hearers(log, listeners(log, monitoring), taken -> use(taken, monitoring));
-            RunningInstance instance =
-                    new RunningInstance(store, read, startup::configuration, sender, clock, hearers);
+            RunningInstance instance = new RunningInstance(store, read, startup::configuration, sender, clock, hearers);
             log.starting(Version.number(), configuration);
             Orphans.warn(configuration);
             if (monitoring != null) {

@@ -4,12 +4,15 @@ import dev.belfry.engine.config.Configuration;
 import dev.belfry.engine.config.ConfiguredRule;
 import dev.belfry.engine.config.ConfiguredSink;
 import dev.belfry.engine.config.ConfiguredSource;
+import dev.belfry.engine.policy.OwnRule;
 import dev.belfry.engine.store.NameKind;
 import dev.belfry.engine.store.OrphanView;
 import dev.belfry.engine.store.SqliteStores;
 import dev.belfry.engine.store.StoreException;
 import dev.belfry.engine.store.StoreReader;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -37,7 +40,9 @@ public final class Orphans {
     }
 
     private static List<OrphanView> of(StoreReader reader, NameKind kind, Configuration configuration) {
-        return reader.orphans(kind, names(kind, configuration));
+        Set<String> names = new HashSet<>(names(kind, configuration));
+        Arrays.stream(OwnRule.values()).map(OwnRule::word).forEach(names::add);
+        return reader.orphans(kind, names);
     }
 
     /** The names that a configuration has of a kind. */

@@ -60,7 +60,15 @@ class ReloaderTest {
         Path store = folder.resolve(text.contains("elsewhere") ? "other.db" : "belfry.db");
         List<Route> routes = List.of(new Route(Map.of(), List.of(text), List.of(), Route.Next.STOP));
         return new Configuration(
-                of, List.of(), List.of(), List.of(), routes, new StoreSettings(store, null, null, null), null, null, List.of());
+                of,
+                List.of(),
+                List.of(),
+                List.of(),
+                routes,
+                new StoreSettings(store, null, null, null),
+                null,
+                null,
+                List.of());
     }
 
     private static String text(Path of) throws CannotStartException {

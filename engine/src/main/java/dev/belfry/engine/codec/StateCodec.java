@@ -25,6 +25,11 @@ public final class StateCodec<S> {
         this.records = records;
     }
 
+    /** As {@link #of(Class, SourceNames)}, for states that hold no handles. */
+    public static <S> StateCodec<S> of(Class<S> state) {
+        return of(state, SourceNames.AS_THEY_ARE);
+    }
+
     /**
      * Makes the codec of a state's class.
      *

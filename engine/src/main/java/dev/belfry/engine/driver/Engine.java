@@ -4,9 +4,11 @@ import dev.belfry.core.rule.Rule;
 import dev.belfry.core.source.Batch;
 import dev.belfry.core.source.Checkpoint;
 import dev.belfry.engine.delivery.Terms;
+import dev.belfry.engine.policy.OwnRule;
 import dev.belfry.engine.store.CheckpointRow;
 import dev.belfry.engine.store.HealthRow;
 import dev.belfry.engine.store.NameKind;
+import dev.belfry.engine.store.StateAddress;
 import dev.belfry.engine.store.Store;
 import java.time.Instant;
 import java.util.HashMap;
@@ -34,6 +36,8 @@ public final class Engine {
     /** The desks of sinks that were configured once: they start nothing, and hear and obey all the same. */
     private final Map<String, SinkDesk> absent = new LinkedHashMap<>();
 
+    private final Map<String, StormDesk> storms = new LinkedHashMap<>();
+    private final Map<String, DigestDesk> digests = new LinkedHashMap<>();
     private final StateDesk states;
     private final RuleDesk rules;
     private final AlertBook alerts;
@@ -58,10 +62,13 @@ public final class Engine {
         this.store = store;
         this.hung = new HungCalls(hungBefore);
         this.listener = listener;
+        List<String> ruleNames = Stream.concat(
+                        wiring.ruleNames().stream(), Stream.of(OwnRule.values()).map(OwnRule::word))
+                .toList();
         List<String> sinkNames = wiring.sinks().stream().map(SinkSlot::name).toList();
         this.names = new Catalogue(
                 new Names(store, NameKind.SOURCE, wiring.sources()),
-                new Names(store, NameKind.RULE, wiring.ruleNames()),
+                new Names(store, NameKind.RULE, ruleNames),
                 new Names(store, NameKind.SINK, sinkNames));
         this.progress = new ProgressDesk(store);
         Map<Integer, RuleBook<?>> books = new LinkedHashMap<>();
@@ -72,17 +79,44 @@ public final class Engine {
         this.states = new StateDesk(store, books, hung);
         this.alerts = new AlertBook(store.identity(), names);
         DeliveryDesk deliveries = new DeliveryDesk(
-                names.sinks(), sinks, this::raised, store.identity().lastDelivery());
+                names.sinks(), sinks, storms, this::raised, store.identity().lastDelivery());
         AlertDesk desk = new AlertDesk(store, wiring.routing(), alerts, deliveries, listener);
         this.rules = new RuleDesk(books, states, new RuleStep(states, desk, hung, listener), hung, listener);
-        wiring.sinks().forEach(slot -> sinks.put(slot.name(), desk(slot)));
-        names.sinks().absent().forEach(name -> absent.put(name, desk(new SinkSlot(name, Terms.ABSENT))));
+        wiring.sinks().forEach(slot -> add(slot, desk));
+        names.sinks().absent().forEach(this::addAbsent);
         this.commands = new CommandDesk(store, names.sinks(), this::sink);
         wiring.sources().forEach(this::readCheckpoints);
     }
 
-    private SinkDesk desk(SinkSlot slot) {
-        return new SinkDesk(names.sinks().number(slot.name()), slot, store, alerts::read, this::ended, listener);
+    private void add(SinkSlot slot, AlertDesk desk) {
+        String name = slot.name();
+        int number = names.sinks().number(name);
+        SinkDesk sink = new SinkDesk(number, slot, store, alerts::read, this::ended, trouble(slot, desk), listener);
+        DigestDesk digest = new DigestDesk(number, sink, store, alerts);
+        OwnAlerts<StormDesk.Known> own = own(OwnRule.STORM, name, StormDesk.Known.class, desk);
+        sinks.put(name, sink);
+        digests.put(name, digest);
+        storms.put(name, new StormDesk(slot, number, store, own, digest, alerts::read, listener));
+    }
+
+    private void addAbsent(String name) {
+        SinkSlot slot = new SinkSlot(name, Terms.ABSENT);
+        int number = names.sinks().number(name);
+        absent.put(name, new SinkDesk(number, slot, store, alerts::read, this::ended, null, listener));
+    }
+
+    private @Nullable TroubleDesk trouble(SinkSlot slot, AlertDesk desk) {
+        String onTrouble = slot.terms().onTrouble();
+        if (onTrouble == null) {
+            return null;
+        }
+        OwnAlerts<TroubleDesk.Trouble> own = own(OwnRule.TROUBLE, slot.name(), TroubleDesk.Trouble.class, desk);
+        return new TroubleDesk(slot.name(), onTrouble, own);
+    }
+
+    private <S> OwnAlerts<S> own(OwnRule rule, String sink, Class<S> state, AlertDesk desk) {
+        StateAddress address = new StateAddress(names.rules().number(rule.word()), sink);
+        return new OwnAlerts<>(rule, address, state, store, desk);
     }
 
     private void readCheckpoints(String source) {
@@ -141,6 +175,9 @@ public final class Engine {
         commands.carryOut(turn);
         rules.takeAll(turn);
         rules.wake(turn);
+        storms.values().forEach(storm -> storm.serve(turn));
+        digests.values().forEach(digest -> digest.serve(turn));
+        rules.takeAll(turn);
         sinks.values().forEach(sink -> sink.serve(turn));
         return turn;
     }
@@ -173,9 +210,16 @@ public final class Engine {
         Instant first = states.nextWake();
         for (SinkDesk sink : sinks.values()) {
             Instant wake = sink.wakeAt(now);
-            first = wake != null && (first == null || wake.isBefore(first)) ? wake : first;
+            first = earlier(first, wake);
         }
-        return first;
+        for (StormDesk storm : storms.values()) {
+            first = earlier(first, storm.wakeAt(now));
+        }
+        return digests.values().stream().anyMatch(DigestDesk::isBusy) ? now : first;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
     }
 
     private void take(Input input, Turn turn) {
@@ -250,6 +294,10 @@ public final class Engine {
     }
 
     private void ended(SinkDesk.Ended ended) {
+        DigestDesk digest = digests.get(names.sinks().name(ended.row().sink()));
+        if (digest != null) {
+            digest.ended(ended.row(), ended.to().phase());
+        }
         progress.moved(ended.row().alert(), ended.row().id(), ended.to().phase(), ended.turn())
                 .ifPresent(told -> told(told, ended.turn()));
     }

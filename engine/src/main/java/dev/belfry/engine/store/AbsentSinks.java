@@ -6,9 +6,9 @@ package dev.belfry.engine.store;
  */
 final class AbsentSinks {
     static final String WHY = "its sink is not in the configuration";
-    static final String PHASE = "(case when s.configured = 0 and d.phase in (0, 2) then 3 else d.phase end)";
+    static final String PHASE = "(case when s.configured = 0 and d.phase in (0, 2, 4) then 3 else d.phase end)";
     static final String ANSWER =
-            "(case when s.configured = 0 and d.phase in (0, 2) then '" + WHY + "' else d.answer end)";
+            "(case when s.configured = 0 and d.phase in (0, 2, 4) then '" + WHY + "' else d.answer end)";
 
     private AbsentSinks() {}
 }

@@ -111,6 +111,11 @@ public final class Renames {
                 old)) {
             throw refusal("sinks " + from + " and " + to + " were both to tell of the same alerts, so they are two.");
         }
+        for (int sink : new int[] {old, fresh}) {
+            if (has("select 1 from delivery where phase = 4 and phase < 10 and sink = ?", sink)) {
+                throw refusal("a storm of alerts is not told to its end yet. Run with both names until it is.");
+            }
+        }
         boolean oldInDoubt = inDoubt(old);
         if (oldInDoubt && inDoubt(fresh)) {
             throw refusal("both sinks, " + from + " and " + to
@@ -119,6 +124,7 @@ public final class Renames {
         int stays = oldInDoubt ? old : fresh;
         int goes = oldInDoubt ? fresh : old;
         handle.execute("update delivery set sink = ? where sink = ?", stays, goes);
+        handle.execute("update digest set sink = ? where sink = ?", stays, goes);
         forget(goes);
         call(stays, to);
     }

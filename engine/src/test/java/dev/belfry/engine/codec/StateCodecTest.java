@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 class StateCodecTest {
     private record Watch(int v, @Nullable Instant seen) {}
 
-    private final StateCodec<Watch> codec = StateCodec.of(Watch.class, SourceNames.AS_THEY_ARE);
+    private final StateCodec<Watch> codec = StateCodec.of(Watch.class);
 
     @Test
     void writesItsVersionBesideAnyComponent() {

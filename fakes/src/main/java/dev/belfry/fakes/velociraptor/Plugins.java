@@ -99,7 +99,8 @@ final class Plugins {
         }
         if (plugin.equals("source") && queue.get().kind() != QueueKind.SERVER_EVENT) {
             return failed(
-                    plugin, queue.get().kind() == QueueKind.INTERNAL ? NO_EVENTS : CLIENT_REQUIRED.formatted(artifact));
+                    plugin,
+                    queue.get().kind() == QueueKind.INTERNAL ? NO_EVENTS : CLIENT_REQUIRED.replace("%s", artifact));
         }
         String client = Objects.toString(arguments.get("client_id"), null);
         return queue.get().history(client, from(arguments)).stream().map(Row::of);
