@@ -73,7 +73,7 @@ public final class DeliveryFilter {
 
     /** Those whose last answer contains a text. */
     public DeliveryFilter cause(@Nullable String text) {
-        return and("d.answer like :cause escape '!'", "cause", text == null ? null : pattern(text));
+        return and(AbsentSinks.ANSWER + " like :cause escape '!'", "cause", text == null ? null : pattern(text));
     }
 
     /** Those whose alert was raised then or later. */
@@ -89,7 +89,7 @@ public final class DeliveryFilter {
     /** Those in one of these phases; in any, if there are none. */
     public DeliveryFilter phases(Collection<Phase> phases) {
         List<Integer> numbers = phases.stream().map(Phase::number).toList();
-        return and("d.phase in (<phases>)", "phases", numbers.isEmpty() ? null : numbers);
+        return and(AbsentSinks.PHASE + " in (<phases>)", "phases", numbers.isEmpty() ? null : numbers);
     }
 
     private DeliveryFilter and(String sql, String name, @Nullable Object value) {
