@@ -45,10 +45,7 @@ final class Walk {
     private static final List<String> REQUIRED = List.of("slack", "tickets");
     private static final Routing ROUTING =
             new Routing(List.of(new Route(Map.of(), REQUIRED, List.of("mail"), Route.Next.STOP)));
-    private static final List<SinkSlot> SINKS = List.of(
-            sink("slack", 2, new Pace(Duration.ofMillis(300), 2), OnDoubt.RESEND, null, "mail"),
-            sink("tickets", 16, Pace.UNLIMITED, OnDoubt.RESEND, STORM, "slack"),
-            sink("mail", 1, Pace.UNLIMITED, OnDoubt.PARK, STORM, "slack"));
+    private static final List<SinkSlot> SINKS = sinks(STORM);
     private static final Set<Phase> LEFT_TO_PEOPLE = Set.of(Phase.DEAD, Phase.PARKED);
     private static final Set<Phase> GIVEN_UP = Set.of(Phase.DROPPED, Phase.WAIVED);
 
@@ -64,6 +61,7 @@ final class Walk {
     private final Set<Long> decided = new HashSet<>();
     private boolean calm;
     private Instant now = Instant.parse("2026-11-24T06:50:37Z");
+    private List<SinkSlot> sinks = SINKS;
     private Engine engine;
     private @Nullable Instant wakeAt;
 
@@ -71,6 +69,13 @@ final class Walk {
         this.random = new Random(seed);
         this.store = new SimulatedStore(() -> chance(0.004), failsWriting);
         this.engine = begin();
+    }
+
+    private static List<SinkSlot> sinks(@Nullable StormTerms storm) {
+        return List.of(
+                sink("slack", 2, new Pace(Duration.ofMillis(300), 2), OnDoubt.RESEND, null, "mail"),
+                sink("tickets", 16, Pace.UNLIMITED, OnDoubt.RESEND, storm, "slack"),
+                sink("mail", 1, Pace.UNLIMITED, OnDoubt.PARK, storm, "slack"));
     }
 
     private static SinkSlot sink(
@@ -101,13 +106,30 @@ final class Walk {
         asked.clear();
         while (true) {
             try {
-                engine = new Engine(store, new Wiring(List.of(SOURCE), RULES, ROUTING, SINKS), new Listener() {});
+                engine = made();
                 finish(engine.restart(now));
                 return engine;
             } catch (StoreException triesAgain) {
                 wire.clear();
             }
         }
+    }
+
+    private Engine made() {
+        return new Engine(store, new Wiring(List.of(SOURCE), RULES, ROUTING, sinks), new Listener() {});
+    }
+
+    /** Another engine of the same process, as after a change of the configuration: what is on the wire stays there. */
+    private void reload() {
+        sinks = random.nextBoolean() ? sinks(null) : SINKS;
+        try {
+            Engine heir = made();
+            heir.takeOver();
+            engine = heir;
+        } catch (StoreException goesOnWithTheOneItHas) {
+            return;
+        }
+        round(answers());
     }
 
     void step() {
@@ -125,6 +147,9 @@ final class Walk {
         }
         if (chance(0.02)) {
             begin();
+        }
+        if (chance(0.03)) {
+            reload();
         }
     }
 
