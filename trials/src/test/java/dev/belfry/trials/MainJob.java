@@ -37,15 +37,20 @@ final class MainJob implements AutoCloseable {
         this.clients.forEach(this::enrol);
         Path apiConfig = write("api.config.yaml", velociraptor.apiConfig());
         Files.setPosixFilePermissions(apiConfig, PosixFilePermissions.fromString("rw-------"));
+        configure("none");
+    }
+
+    /** Writes what Slack's storm is to be. */
+    void configure(String storm) throws IOException {
         write("belfry.yaml", """
                 sources:
                   dfir: {type: velociraptor-clients, api-config: api.config.yaml, label: %s, every: 1s}
                 rules:
                   back-online: {type: seen-recently, within: 5m}
                 sinks:
-                  soc-slack: {type: slack, url: "%s", rate: 6000, burst: 100}
+                  soc-slack: {type: slack, url: "%s", rate: 6000, burst: 100, storm: %s}
                   tickets: {type: webhook, url: "%s"}
-                """.formatted(LABEL, slack.url(), webhook.url()));
+                """.formatted(LABEL, slack.url(), storm, webhook.url()));
     }
 
     private static String id(int number) {

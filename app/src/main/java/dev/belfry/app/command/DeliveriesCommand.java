@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,8 +41,14 @@ final class DeliveriesCommand implements Callable<Integer> {
             paramLabel = "STATE",
             split = ",",
             description =
-                    "pending, sending, in-doubt, parked, delivered, dead, suppressed, dropped or waived; or several, with commas.")
+                    "pending, sending, in-doubt, parked, grouped, delivered, dead, suppressed, dropped or waived; or several, with commas.")
     private List<String> states = List.of();
+
+    @Option(
+            names = "--digest",
+            paramLabel = "ALERT",
+            description = "Those that this digest tells: see storm in the settings of a sink.")
+    private @Nullable String digest;
 
     @Option(
             names = {"-n", "--limit"},
@@ -69,7 +76,7 @@ final class DeliveriesCommand implements Callable<Integer> {
 
     private DeliveryFilter filter() throws CannotStartException {
         When when = new When(clock.instant(), startup.zone());
-        return meant.of(DeliveryFilter.newest(limit).phases(phases()), when);
+        return meant.of(DeliveryFilter.newest(limit).phases(phases()).digest(digest), when);
     }
 
     private Set<Phase> phases() throws CannotStartException {
@@ -107,7 +114,7 @@ final class DeliveriesCommand implements Callable<Integer> {
                 .column("last answer");
         for (DeliveryView view : deliveries) {
             String revision = view.revision() == 1 ? "" : " r" + view.revision();
-            String answer = view.state().answer() == null ? "" : view.state().answer();
+            String answer = answer(view);
             table.row(
                     view.alert() + revision,
                     StoreText.content(view.content()).title(),
@@ -118,6 +125,13 @@ final class DeliveriesCommand implements Callable<Integer> {
                     answer);
         }
         console.print(table);
+    }
+
+    private static String answer(DeliveryView view) {
+        if (view.state().answer() != null) {
+            return view.state().answer();
+        }
+        return view.digest() == null ? "" : "by digest " + view.digest();
     }
 
     private static Style style(Phase phase) {

@@ -32,6 +32,7 @@ final class DeliveryJson {
                 .put("ended-at", view.state().endedAt())
                 .put("next-at", view.state().nextAt())
                 .put("answer", view.state().answer())
+                .put("digest", view.digest())
                 .build();
     }
 }

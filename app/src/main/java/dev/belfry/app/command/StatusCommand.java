@@ -15,6 +15,7 @@ import dev.belfry.engine.store.SinkView;
 import dev.belfry.engine.store.SourceView;
 import dev.belfry.engine.store.SqliteStores;
 import dev.belfry.engine.store.StoreReader;
+import dev.belfry.engine.store.StormView;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,6 +69,7 @@ final class StatusCommand implements Callable<Integer> {
         console.print(rules(rules));
         List<SinkView> sinks = reader.sinks();
         console.print(sinks(sinks));
+        reader.storms().forEach(storm -> console.print(storm(storm)));
         if (sinks.stream().anyMatch(sink -> sink.dead() + sink.parked() > 0)) {
             console.print("To see what is parked or dead:  belfry dead-letters");
         }
@@ -103,6 +105,11 @@ final class StatusCommand implements Callable<Integer> {
         return table;
     }
 
+    private Text storm(StormView storm) {
+        String since = storm.since() == null ? ": a storm is over" : ": a storm, since " + ago(storm.since());
+        return Text.of(Style.WARNING, storm.sink() + since).and("; " + storm.grouped() + " alerts wait for a digest");
+    }
+
     private static Text state(@Nullable String state) {
         if (state == null) {
             return Text.of("not heard of");
@@ -136,6 +143,19 @@ final class StatusCommand implements Callable<Integer> {
                         new JsonArray(reader.sinks().stream()
                                 .<Json>map(StatusCommand::json)
                                 .toList()))
+                .put(
+                        "storms",
+                        new JsonArray(reader.storms().stream()
+                                .<Json>map(StatusCommand::json)
+                                .toList()))
+                .build();
+    }
+
+    private static JsonObject json(StormView storm) {
+        return JsonObject.builder()
+                .put("sink", storm.sink())
+                .put("grouped", storm.grouped())
+                .put("since", storm.since())
                 .build();
     }
 

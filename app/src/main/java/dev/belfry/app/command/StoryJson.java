@@ -13,6 +13,7 @@ import dev.belfry.engine.store.Changes.AttemptRow;
 import dev.belfry.engine.store.Story;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Stories for programs. */
 final class StoryJson {
@@ -64,6 +65,18 @@ final class StoryJson {
                 .put("state", journey.phase().word())
                 .put("next-at", journey.nextAt())
                 .put("attempts", array(journey.attempts(), StoryJson::attempt))
+                .put("digest", journey.digest())
+                .put("members", members(journey.members()))
+                .build();
+    }
+
+    private static Json members(AlertView.@Nullable Members members) {
+        if (members == null) {
+            return JsonNull.NULL;
+        }
+        return JsonObject.builder()
+                .put("count", members.count())
+                .put("first", array(members.first(), member -> Json.of(member.alert())))
                 .build();
     }
 

@@ -49,7 +49,7 @@ public enum Meter {
             "belfry_delivery_oldest_age_seconds",
             Kind.GAUGE,
             "How long ago the alert was raised of which the sink's oldest delivery that waits tells; 0 when none waits."
-                    + " Parked ones wait for a person, and do not count.",
+                    + " Parked ones wait for a person and grouped ones for a digest, and do not count.",
             "sink"),
     ATTEMPTS(
             "belfry_attempts_total",

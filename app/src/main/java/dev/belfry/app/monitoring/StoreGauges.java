@@ -107,7 +107,7 @@ final class StoreGauges implements MultiCollector {
     private double age(Map<Phase, PhaseView> phases) {
         List<Instant> waiting = new ArrayList<>();
         phases.forEach((phase, view) -> {
-            if (phase.isOpen() && phase != Phase.PARKED) {
+            if (phase.isOpen() && phase != Phase.PARKED && phase != Phase.GROUPED) {
                 waiting.add(view.oldest());
             }
         });

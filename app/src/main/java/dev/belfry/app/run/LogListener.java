@@ -13,6 +13,7 @@ import dev.belfry.engine.config.ConfiguredSink;
 import dev.belfry.engine.config.ConfiguredSource;
 import dev.belfry.engine.delivery.CircuitOutput;
 import dev.belfry.engine.delivery.DeliveryState;
+import dev.belfry.engine.driver.StormNews;
 import dev.belfry.engine.policy.Destination;
 import dev.belfry.engine.run.RunListener;
 import dev.belfry.engine.run.SourceTrouble;
@@ -101,7 +102,12 @@ public final class LogListener implements RunListener {
                         sink,
                         what + ": dead: " + state.answer()
                                 + ". It holds its settlement back. See  belfry dead-letters");
-            case DELIVERED -> say(Level.DEBUG, sink, what + ": delivered at attempt " + state.attempts());
+            case DELIVERED ->
+                say(
+                        Level.DEBUG,
+                        sink,
+                        what + ": delivered "
+                                + (state.attempts() == 0 ? state.answer() : "at attempt " + state.attempts()));
             default -> say(Level.DEBUG, sink, what + ": " + state.phase().word());
         }
     }
@@ -130,6 +136,20 @@ public final class LogListener implements RunListener {
     @Override
     public void threw(String rule, String key, RuntimeException defect) {
         log.atError().addKeyValue(IN, rule).setCause(defect).log(key + ": the rule failed; this input is set aside");
+    }
+
+    @Override
+    public void storm(String sink, StormNews news) {
+        if (news instanceof StormNews.Began began) {
+            String why = began.terms().per().isZero()
+                    ? "alerts were left of a storm"
+                    : "more than " + began.terms().over() + " alerts within "
+                            + DurationText.of(began.terms().per());
+            say(Level.WARN, sink, why + ": a storm; a digest tells them, and another one when it is over");
+        } else if (news instanceof StormNews.Ended ended) {
+            String time = DurationText.of(Duration.between(ended.since(), clock.instant()));
+            say(Level.INFO, sink, "the storm is over, after " + time + "; " + ended.alerts() + " alerts told as one");
+        }
     }
 
     @Override

@@ -49,7 +49,9 @@ public final class Plans {
                 sink.delivery().pace(sink.sink().pace()),
                 sink.delivery().attempts(),
                 sink.delivery().giveUpAfter(),
-                sink.delivery().onDoubt());
+                sink.delivery().onDoubt(),
+                sink.delivery().storm(sink.sink().audience()),
+                sink.delivery().onTrouble());
         return new TellerSlot(sink.name(), sink.sink(), terms, reach(sink));
     }
 

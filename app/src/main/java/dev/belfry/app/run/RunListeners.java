@@ -8,6 +8,7 @@ import dev.belfry.core.sink.Outcome;
 import dev.belfry.core.source.Settlement;
 import dev.belfry.engine.delivery.CircuitOutput;
 import dev.belfry.engine.delivery.DeliveryState;
+import dev.belfry.engine.driver.StormNews;
 import dev.belfry.engine.http.SendFailure;
 import dev.belfry.engine.policy.Destination;
 import dev.belfry.engine.run.RunListener;
@@ -67,6 +68,11 @@ public final class RunListeners implements RunListener {
     @Override
     public void threw(String rule, String key, RuntimeException defect) {
         all.forEach(one -> one.threw(rule, key, defect));
+    }
+
+    @Override
+    public void storm(String sink, StormNews news) {
+        all.forEach(one -> one.storm(sink, news));
     }
 
     @Override

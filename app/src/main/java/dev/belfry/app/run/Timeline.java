@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one key, in the order of time: from why its rule raised an alert to where it stands now. */
@@ -84,6 +85,9 @@ public final class Timeline {
     }
 
     private void journey(AlertView alert, Journey journey) {
+        if (journey.members() != null && journey.members().count() > 0) {
+            lines.add(new Line(alert.raisedAt(), journey.sink(), members(alert, journey.members())));
+        }
         for (AttemptRow attempt : journey.attempts()) {
             lines.add(new Line(attempt.startedAt(), journey.sink(), attempt(attempt)));
         }
@@ -117,13 +121,33 @@ public final class Timeline {
                 journey.nextAt() == null
                         ? "waits for its turn"
                         : text(Reason.of("is tried again at {time}", journey.nextAt()));
+            case GROUPED ->
+                journey.digest() == null
+                        ? "is told with others, by a digest that is to come"
+                        : "is told with others, by digest " + journey.digest();
             case PARKED -> "is parked until somebody decides: belfry dead-letters";
             case DEAD -> "is dead, and holds the settlement back if it is required: belfry dead-letters";
-            case DROPPED -> "was given up by hand; that does not count as told";
-            case WAIVED -> "was given up by hand and counts as told";
+            case DROPPED -> with(journey, "was given up by hand; that does not count as told");
+            case WAIVED -> with(journey, "was given up by hand and counts as told");
             case SUPPRESSED -> "was not sent: the policy kept it back";
-            case SENDING, DELIVERED -> null;
+            case DELIVERED -> journey.digest() == null ? null : "told with others, by digest " + journey.digest();
+            case SENDING -> null;
         };
+    }
+
+    private static String with(Journey journey, String fate) {
+        return journey.digest() == null ? fate : fate + ", with digest " + journey.digest();
+    }
+
+    private static String members(AlertView alert, AlertView.Members members) {
+        String shown = members.first().stream()
+                .map(member -> member.alert() + " "
+                        + StoreText.content(member.content()).title())
+                .collect(Collectors.joining("; "));
+        String rest = members.count() > members.first().size()
+                ? "; to list all:  belfry deliveries --digest " + alert.id()
+                : "";
+        return "tells " + members.count() + " with one message: " + shown + rest;
     }
 
     private String text(Reason reason) {

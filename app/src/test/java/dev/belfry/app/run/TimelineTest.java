@@ -25,13 +25,29 @@ class TimelineTest {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final ReasonText REASONS = new ReasonText(ZoneId.of("UTC"), NOW.plusSeconds(60));
 
+    private static final String CONTENT =
+            "{\"severity\":\"INFO\",\"title\":\"LT-1 is back\",\"text\":\"\",\"fields\":{},\"links\":[]}";
+
     private static AttemptRow attempt(int number, Phase left, @Nullable String answer) {
         Instant start = NOW.plusSeconds(number);
         return new AttemptRow(number, start, start.plusMillis(500), left, answer);
     }
 
     private static Journey journey(Phase phase, @Nullable Instant nextAt, AttemptRow... attempts) {
-        return new Journey("soc", Need.REQUIRED, phase, nextAt, List.of(attempts));
+        return new Journey("soc", Need.REQUIRED, phase, nextAt, List.of(attempts), null, null);
+    }
+
+    private static Journey by(String digest, Phase phase) {
+        return new Journey("soc", Need.REQUIRED, phase, null, List.of(), digest, null);
+    }
+
+    @Test
+    void saysWhatADigestTells() {
+        AlertView.Members members = new AlertView.Members(21, List.of(new AlertView.Member("k7f3-2", CONTENT)));
+        Story digest = story(new Journey("soc", Need.REQUIRED, Phase.PENDING, null, List.of(), null, members));
+        assertThat(told(digest))
+                .contains("soc tells 21 with one message: k7f3-2 LT-1 is back;"
+                        + " to list all:  belfry deliveries --digest k7f3-1");
     }
 
     private static Story story(Journey... journeys) {
@@ -96,6 +112,20 @@ class TimelineTest {
                         journey(Phase.WAIVED, null, attempt(1, Phase.DEAD, "answered 400")),
                         "was given up by hand and counts as told",
                         "told by 1 of 1 sink"),
+                Arguments.of(
+                        journey(Phase.GROUPED, null),
+                        "is told with others, by a digest that is to come",
+                        "told by 0 of 1 sink, soc grouped"),
+                Arguments.of(
+                        by("k7f3-9", Phase.GROUPED),
+                        "is told with others, by digest k7f3-9",
+                        "told by 0 of 1 sink, soc grouped"),
+                Arguments.of(
+                        by("k7f3-9", Phase.DELIVERED), "told with others, by digest k7f3-9", "told by 1 of 1 sink"),
+                Arguments.of(
+                        by("k7f3-9", Phase.DROPPED),
+                        "was given up by hand; that does not count as told, with digest k7f3-9",
+                        "told by 0 of 1 sink, soc dropped"),
                 Arguments.of(
                         journey(Phase.SUPPRESSED, null),
                         "was not sent: the policy kept it back",

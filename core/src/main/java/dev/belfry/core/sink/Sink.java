@@ -13,6 +13,14 @@ public sealed interface Sink extends AutoCloseable permits HttpSink, DirectSink 
         return Pace.UNLIMITED;
     }
 
+    /**
+     * Who reads it. Unless the user's {@code storm} says otherwise, people get a storm of alerts as a few digests, each an
+     * alert of the rule {@code storm}; programs get every alert by itself. Asked once.
+     */
+    default Audience audience() {
+        return Audience.PROGRAMS;
+    }
+
     /** Lets go of connections and threads, within a second or so. Called once; nothing is called after it. */
     @Override
     default void close() {}

@@ -19,8 +19,9 @@ public final class AlertText {
 
     /** Where it comes from, and what to ask Belfry about: "Rule back-online, source dfir, alert k7f3-1042". */
     public static String origin(Alert alert) {
-        String origin =
-                "Rule " + alert.origin().rule() + ", source " + alert.origin().source() + ", alert " + alert.id();
+        String source = alert.origin().source();
+        String from = source.isEmpty() ? "" : ", source " + source;
+        String origin = "Rule " + alert.origin().rule() + from + ", alert " + alert.id();
         return VisibleText.line(alert.status() == Status.RESOLVED ? origin + ", was " + word(alert) : origin, 300);
     }
 

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes one configuration from one file's tree. Used once. */
 final class ConfigurationMaker {
@@ -56,9 +58,9 @@ final class ConfigurationMaker {
                 new SourceReader(plugins).read(section.entries(PluginKind.SOURCE, misspelt), factories.sources());
         List<ConfiguredRule> rules = new RuleReader(plugins, names, section.names(PluginKind.SOURCE))
                 .read(section.entries(PluginKind.RULE, misspelt), factories.rules());
-        List<ConfiguredSink> sinks =
-                new SinkReader(plugins, binder).read(section.entries(PluginKind.SINK, misspelt), factories.sinks());
-        List<Route> routes = routes();
+        List<ConfiguredSink> sinks = new SinkReader(plugins, binder, names, section.names(PluginKind.SINK))
+                .read(section.entries(PluginKind.SINK, misspelt), factories.sinks());
+        List<Route> routes = routes(sinks);
         Optional<StoreSettings> store = StoreReader.read(root, binder, filler);
         HeartbeatSettings heartbeat = OptionalSection.HEARTBEAT.read(root, binder, filler);
         MonitoringSettings monitoring = OptionalSection.MONITORING.read(root, binder, filler);
@@ -71,7 +73,7 @@ final class ConfigurationMaker {
         throw new ConfigurationException(file, found, plugins.firstType(found));
     }
 
-    private List<Route> routes() {
+    private List<Route> routes(List<ConfiguredSink> sinks) {
         RouteReader reader = new RouteReader(
                 binder,
                 names,
@@ -81,7 +83,11 @@ final class ConfigurationMaker {
                         PluginKind.SINK, section.names(PluginKind.SINK)));
         LocatedMap.Entry entry = root.get(ROUTES);
         if (entry == null) {
-            return reader.everything();
+            return reader.everything(
+                    sinks.stream()
+                            .flatMap(sink -> Stream.ofNullable(sink.delivery().onTrouble()))
+                            .collect(Collectors.toSet()),
+                    Where.FILE.missing(ROUTES));
         }
         Where where = Where.FILE.key(entry);
         return reader.read(filler.fill(entry.value(), where), where);

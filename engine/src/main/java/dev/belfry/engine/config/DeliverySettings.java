@@ -1,8 +1,11 @@
 package dev.belfry.engine.config;
 
 import dev.belfry.core.settings.Setting;
+import dev.belfry.core.sink.Audience;
 import dev.belfry.core.sink.Pace;
 import dev.belfry.engine.delivery.OnDoubt;
+import dev.belfry.engine.policy.StormTerms;
+import dev.belfry.engine.settings.OrNone;
 import dev.belfry.engine.settings.SettingsModel;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,21 @@ public record DeliverySettings(
         @Setting("How many of them at once, after a pause. Without it, what the service takes by its own documents.")
         @Nullable
         Integer burst,
+
+        @Setting(
+                value =
+                        "Above what its alerts are told by digests instead of one by one. Without it, as for more than 20"
+                                + " within 1m where people read it, and none where programs do.",
+                example = "{over: 20, per: 1m, except: [critical]}")
+        @Nullable
+        OrNone<StormSettings> storm,
+
+        @Setting(
+                value =
+                        "The name of another sink, which is told when this one takes no messages, and when it does again.",
+                example = "mail")
+        @Nullable
+        String onTrouble,
 
         @Setting(
                 value = "What becomes of a delivery when a crash left it in doubt whether it was sent:"
@@ -66,6 +84,18 @@ public record DeliverySettings(
     public Pace pace(Pace own) {
         Duration every = rate == null ? own.every() : Duration.ofMinutes(1).dividedBy(rate);
         return new Pace(every, burst == null ? own.burst() : burst);
+    }
+
+    /**
+     * Above what alerts are told by digests; null for never.
+     *
+     * @param audience who reads the sink
+     */
+    public @Nullable StormTerms storm(Audience audience) {
+        if (storm == null) {
+            return audience == Audience.PEOPLE ? StormSettings.USUAL.terms() : null;
+        }
+        return storm.value() == null ? null : storm.value().terms();
     }
 
     /** Refuses what would never deliver, or never give up. */

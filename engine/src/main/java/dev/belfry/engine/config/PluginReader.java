@@ -6,6 +6,7 @@ import dev.belfry.engine.codec.LocatedMap;
 import dev.belfry.engine.codec.LocatedText;
 import dev.belfry.engine.plugin.PluginFailure;
 import dev.belfry.engine.plugin.PluginKind;
+import dev.belfry.engine.policy.OwnRule;
 import dev.belfry.engine.settings.Binder;
 import dev.belfry.engine.settings.DidYouMean;
 import dev.belfry.engine.settings.Problem;
@@ -51,6 +52,13 @@ final class PluginReader {
     /** What the plugins that were made have to show. */
     List<PluginGauge> gauges() {
         return gauges.close();
+    }
+
+    /** Tells of a rule whose name Belfry gives to its own alerts. */
+    void refuseOwn(NamedEntry entry) {
+        if (OwnRule.isOwn(entry.name())) {
+            problems.add(entry.where(), "is the name of a rule of Belfry's own. Give it another.");
+        }
     }
 
     /** The factory the entry's type names; tells when there is none. */

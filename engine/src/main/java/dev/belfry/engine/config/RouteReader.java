@@ -60,9 +60,20 @@ final class RouteReader {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** Every alert to every sink, when the user says nothing. */
-    List<Route> everything() {
-        return List.of(new Route(Map.of(), List.copyOf(sinks), List.of(), Route.Next.STOP));
+    /**
+     * Every alert to every sink, when the user says nothing.
+     *
+     * @param onTrouble sinks that hear of others' trouble, and of nothing else
+     */
+    List<Route> everything(Set<String> onTrouble, Where where) {
+        List<String> to =
+                sinks.stream().filter(sink -> !onTrouble.contains(sink)).toList();
+        if (to.isEmpty() && !sinks.isEmpty()) {
+            problems.add(
+                    where,
+                    "are required here: every sink is somebody's on-trouble, so without routes no alert goes anywhere.");
+        }
+        return List.of(new Route(Map.of(), to, List.of(), Route.Next.STOP));
     }
 
     List<Route> read(Located value, Where where) {

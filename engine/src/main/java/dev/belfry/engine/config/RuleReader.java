@@ -27,6 +27,7 @@ final class RuleReader {
     List<ConfiguredRule> read(List<NamedEntry> entries, Map<String, RuleFactory<?>> factories) {
         List<ConfiguredRule> rules = new ArrayList<>();
         for (NamedEntry entry : entries) {
+            plugins.refuseOwn(entry);
             List<String> from = from(entry);
             Optional<RuleFactory<?>> factory = plugins.factory(factories, PluginKind.RULE, entry);
             factory.flatMap(known -> make(known, entry, from)).ifPresent(rules::add);

@@ -26,6 +26,14 @@ public sealed interface DeliveryInput {
     /** A person gives a dead or parked one up, and says that it counts as told. */
     record Waive() implements DeliveryInput {}
 
+    /**
+     * The digest that tells it has ended.
+     *
+     * @param how as it ended
+     * @param digest the digest's alert, as people know it
+     */
+    record Digested(Phase how, String digest) implements DeliveryInput {}
+
     /** Whether a failure counts against the delivery: not while the sink's circuit is open. */
     enum Count {
         STRIKE,

@@ -39,6 +39,9 @@ public final class DeliveryMachine implements Machine<DeliveryState, DeliveryInp
                 || input instanceof DeliveryInput.Waive) {
             return commanded(from, input, now);
         }
+        if (input instanceof DeliveryInput.Digested digested) {
+            return digested(from, digested, now);
+        }
         if (from.phase() != Phase.SENDING) {
             return Step.keep(from, Reason.of("{phase} already", from.phase().word()));
         }
@@ -77,6 +80,18 @@ public final class DeliveryMachine implements Machine<DeliveryState, DeliveryInp
         }
         Phase to = input instanceof DeliveryInput.Waive ? Phase.WAIVED : Phase.DROPPED;
         return ended(from.ended(to, from.answer(), from.receipt(), now), Reason.of("{phase} by a person", to.word()));
+    }
+
+    /** It shares its digest's fate; also when a digest that was dropped is replayed. */
+    private static Step<DeliveryState, DeliveryOutput> digested(
+            DeliveryState from, DeliveryInput.Digested input, Instant now) {
+        boolean dropped = from.phase() == Phase.DROPPED && from.attempts() == 0;
+        if (from.phase() != Phase.GROUPED && !dropped) {
+            return Step.keep(from, Reason.of("{phase} already", from.phase().word()));
+        }
+        String by = "by digest " + input.digest();
+        Reason because = Reason.of("{phase} by digest {digest}", input.how().word(), input.digest());
+        return ended(from.ended(input.how(), by, null, now), because);
     }
 
     private Step<DeliveryState, DeliveryOutput> heard(DeliveryState from, Outcome outcome, Count count, Instant now) {

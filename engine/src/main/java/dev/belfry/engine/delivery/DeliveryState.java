@@ -33,6 +33,9 @@ public record DeliveryState(
     /** A delivery that nobody has tried yet. */
     public static final DeliveryState NEW = new DeliveryState(Phase.PENDING, 0, 0, null, null, null, null, null);
 
+    /** One that is never tried by itself: a digest tells it. */
+    public static final DeliveryState GROUPED = new DeliveryState(Phase.GROUPED, 0, 0, null, null, null, null, null);
+
     /** Whether an attempt may start at {@code now}. */
     public boolean isDue(Instant now) {
         boolean waits = phase == Phase.PENDING || phase == Phase.IN_DOUBT;

@@ -10,6 +10,8 @@ public enum Phase {
     IN_DOUBT(2),
     /** In doubt, and set aside for a person to decide. */
     PARKED(3),
+    /** Told by a digest, with others. */
+    GROUPED(4),
     DELIVERED(10),
     /** Rejected or out of attempts. */
     DEAD(11),

@@ -6,14 +6,15 @@ import dev.belfry.core.alert.Origin;
 import dev.belfry.core.alert.Status;
 import dev.belfry.core.event.Event;
 import dev.belfry.core.machine.Reason;
-import dev.belfry.core.machine.Step;
 import dev.belfry.engine.policy.Destination;
 import dev.belfry.engine.policy.Routing;
 import dev.belfry.engine.store.AlertRow;
 import dev.belfry.engine.store.StateAddress;
 import dev.belfry.engine.store.Store;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes alerts of what rules raise, and asks the policy who hears of them. */
@@ -53,17 +54,37 @@ final class AlertDesk {
      * @return the new revision; empty when there is nothing to resolve
      */
     Optional<AlertRow> say(Saying saying, Kept before, Turn turn) {
+        return say(
+                saying, before, alert -> routing.step(null, alert, turn.now()).outputs(), turn);
+    }
+
+    /** As {@link #say}, but to one sink, past the routes. */
+    Optional<AlertRow> tell(Saying saying, Kept before, Destination to, Turn turn) {
+        return say(saying, before, alert -> List.of(to), turn);
+    }
+
+    /** What the alert is called that is said next; one that revises another has that one's name. */
+    String nextId(Kept before) {
+        return book.id(before.alert() == null ? lastAlert + 1 : before.alert());
+    }
+
+    /** The latest delivery there is. */
+    long lastDelivery() {
+        return deliveries.first() - 1;
+    }
+
+    private Optional<AlertRow> say(Saying saying, Kept before, Function<Alert, List<Destination>> routes, Turn turn) {
         AlertRow revised = saying.episode().equals(before.episode()) ? latest(before, turn) : null;
         if (revised == null && saying.status() == Status.RESOLVED) {
             return Optional.empty();
         }
         long id = ++lastAlert;
         Alert alert = alert(id, saying, revised, turn.now());
-        Step<Routing.Nothing, Destination> routed = routing.step(null, alert, turn.now());
-        AlertRow row = row(id, revised, alert, saying, routed.outputs().size());
+        List<Destination> destinations = routes.apply(alert);
+        AlertRow row = row(id, revised, alert, saying, destinations.size());
         turn.changes().alert(row);
-        turn.tell(() -> listener.raised(alert, routed.outputs(), saying.because()));
-        deliveries.make(row, alert, routed.outputs(), turn);
+        turn.tell(() -> listener.raised(alert, destinations, saying.because()));
+        deliveries.make(row, alert, destinations, turn);
         return Optional.of(row);
     }
 
@@ -103,12 +124,8 @@ final class AlertDesk {
         if (id == null) {
             return null;
         }
-        for (AlertRow row : turn.changes().alerts()) {
-            if (row.id() == id) {
-                return row;
-            }
-        }
-        return store.alert(id).orElse(null);
+        AlertRow fresh = turn.changes().alert(id);
+        return fresh == null ? store.alert(id).orElse(null) : fresh;
     }
 
     private String source(Saying saying, @Nullable AlertRow revised) {

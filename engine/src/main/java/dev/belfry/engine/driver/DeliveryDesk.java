@@ -15,12 +15,19 @@ import java.util.function.BiConsumer;
 final class DeliveryDesk {
     private final Names sinks;
     private final Map<String, SinkDesk> desks;
+    private final Map<String, StormDesk> storms;
     private final BiConsumer<Progress, Turn> raised;
     private long last;
 
-    DeliveryDesk(Names sinks, Map<String, SinkDesk> desks, BiConsumer<Progress, Turn> raised, long last) {
+    DeliveryDesk(
+            Names sinks,
+            Map<String, SinkDesk> desks,
+            Map<String, StormDesk> storms,
+            BiConsumer<Progress, Turn> raised,
+            long last) {
         this.sinks = sinks;
         this.desks = desks;
+        this.storms = storms;
         this.raised = raised;
         this.last = last;
     }
@@ -43,7 +50,9 @@ final class DeliveryDesk {
         for (int i = 0; i < rows.size(); i++) {
             SinkDesk desk = desks.get(destinations.get(i).sink());
             if (desk != null) {
-                desk.create(new Job(rows.get(i), alert, row.previous()), turn);
+                Job job = new Job(rows.get(i), alert, row.previous());
+                StormDesk storm = storms.get(destinations.get(i).sink());
+                desk.create(storm == null ? job : storm.judge(job, turn), turn);
             }
         }
     }

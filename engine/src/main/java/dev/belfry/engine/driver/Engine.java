@@ -3,15 +3,18 @@ package dev.belfry.engine.driver;
 import dev.belfry.core.rule.Rule;
 import dev.belfry.core.source.Batch;
 import dev.belfry.core.source.Checkpoint;
+import dev.belfry.engine.policy.OwnRule;
 import dev.belfry.engine.store.CheckpointRow;
 import dev.belfry.engine.store.HealthRow;
 import dev.belfry.engine.store.NameKind;
+import dev.belfry.engine.store.StateAddress;
 import dev.belfry.engine.store.Store;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import static java.util.Objects.requireNonNull;
@@ -27,6 +30,8 @@ public final class Engine {
     private final Store store;
     private final Catalogue names;
     private final Map<String, SinkDesk> sinks = new LinkedHashMap<>();
+    private final Map<String, StormDesk> storms = new LinkedHashMap<>();
+    private final Map<String, DigestDesk> digests = new LinkedHashMap<>();
     private final StateDesk states;
     private final RuleDesk rules;
     private final AlertBook alerts;
@@ -38,7 +43,10 @@ public final class Engine {
     public Engine(Store store, Wiring wiring, Listener listener) {
         this.store = store;
         this.listener = listener;
-        List<String> ruleNames = wiring.rules().stream().map(RuleSlot::name).toList();
+        List<String> ruleNames = Stream.concat(
+                        wiring.rules().stream().map(RuleSlot::name),
+                        Stream.of(OwnRule.values()).map(OwnRule::word))
+                .toList();
         List<String> sinkNames = wiring.sinks().stream().map(SinkSlot::name).toList();
         this.names = new Catalogue(
                 new Names(store, NameKind.SOURCE, wiring.sources()),
@@ -53,16 +61,37 @@ public final class Engine {
         this.states = new StateDesk(store, books);
         this.alerts = new AlertBook(store.identity(), names);
         DeliveryDesk deliveries = new DeliveryDesk(
-                names.sinks(), sinks, this::raised, store.identity().lastDelivery());
+                names.sinks(), sinks, storms, this::raised, store.identity().lastDelivery());
         AlertDesk desk = new AlertDesk(store, wiring.routing(), alerts, deliveries, listener);
         this.rules = new RuleDesk(books, states, new RuleStep(states, desk, listener), listener);
-        wiring.sinks().forEach(slot -> sinks.put(slot.name(), desk(slot)));
+        wiring.sinks().forEach(slot -> add(slot, desk));
         this.commands = new CommandDesk(store, names.sinks(), sinks);
         wiring.sources().forEach(this::readCheckpoints);
     }
 
-    private SinkDesk desk(SinkSlot slot) {
-        return new SinkDesk(names.sinks().number(slot.name()), slot, store, alerts::read, this::ended, listener);
+    private void add(SinkSlot slot, AlertDesk desk) {
+        String name = slot.name();
+        int number = names.sinks().number(name);
+        SinkDesk sink = new SinkDesk(number, slot, store, alerts::read, this::ended, trouble(slot, desk), listener);
+        DigestDesk digest = new DigestDesk(number, sink, store, alerts);
+        OwnAlerts<StormDesk.Known> own = own(OwnRule.STORM, name, StormDesk.Known.class, desk);
+        sinks.put(name, sink);
+        digests.put(name, digest);
+        storms.put(name, new StormDesk(slot, number, store, own, digest, alerts::read, listener));
+    }
+
+    private @Nullable TroubleDesk trouble(SinkSlot slot, AlertDesk desk) {
+        String onTrouble = slot.terms().onTrouble();
+        if (onTrouble == null) {
+            return null;
+        }
+        OwnAlerts<TroubleDesk.Trouble> own = own(OwnRule.TROUBLE, slot.name(), TroubleDesk.Trouble.class, desk);
+        return new TroubleDesk(slot.name(), onTrouble, own);
+    }
+
+    private <S> OwnAlerts<S> own(OwnRule rule, String sink, Class<S> state, AlertDesk desk) {
+        StateAddress address = new StateAddress(names.rules().number(rule.word()), sink);
+        return new OwnAlerts<>(rule, address, state, store, desk);
     }
 
     private void readCheckpoints(String source) {
@@ -93,6 +122,9 @@ public final class Engine {
         commands.carryOut(turn);
         rules.takeAll(turn);
         rules.wake(turn);
+        storms.values().forEach(storm -> storm.serve(turn));
+        digests.values().forEach(digest -> digest.serve(turn));
+        rules.takeAll(turn);
         sinks.values().forEach(sink -> sink.serve(turn));
         return turn;
     }
@@ -124,9 +156,16 @@ public final class Engine {
         Instant first = states.nextWake();
         for (SinkDesk sink : sinks.values()) {
             Instant wake = sink.wakeAt(now);
-            first = wake != null && (first == null || wake.isBefore(first)) ? wake : first;
+            first = earlier(first, wake);
         }
-        return first;
+        for (StormDesk storm : storms.values()) {
+            first = earlier(first, storm.wakeAt(now));
+        }
+        return digests.values().stream().anyMatch(DigestDesk::isBusy) ? now : first;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
     }
 
     private void take(Input input, Turn turn) {
@@ -187,6 +226,10 @@ public final class Engine {
     }
 
     private void ended(SinkDesk.Ended ended) {
+        DigestDesk digest = digests.get(names.sinks().name(ended.row().sink()));
+        if (digest != null) {
+            digest.ended(ended.row(), ended.to().phase());
+        }
         progress.moved(ended.row().alert(), ended.row().id(), ended.to().phase(), ended.turn())
                 .ifPresent(told -> told(told, ended.turn()));
     }

@@ -40,5 +40,8 @@ public interface Listener {
     /** A rule threw; the input is set aside. */
     default void threw(String rule, String key, RuntimeException defect) {}
 
+    /** A storm of alerts for a sink began, or is over. */
+    default void storm(String sink, StormNews news) {}
+
     default void circuit(String sink, CircuitOutput news) {}
 }

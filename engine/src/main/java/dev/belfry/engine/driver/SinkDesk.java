@@ -16,6 +16,7 @@ import dev.belfry.engine.delivery.DeliveryMachine;
 import dev.belfry.engine.delivery.DeliveryOutput;
 import dev.belfry.engine.delivery.DeliveryState;
 import dev.belfry.engine.delivery.Pacing;
+import dev.belfry.engine.delivery.Phase;
 import dev.belfry.engine.http.SendFailure;
 import dev.belfry.engine.store.AlertRow;
 import dev.belfry.engine.store.DeliveryRow;
@@ -42,6 +43,7 @@ final class SinkDesk {
     private final Store store;
     private final Function<AlertRow, Alert> alerts;
     private final Consumer<Ended> ended;
+    private final @Nullable TroubleDesk trouble;
     private final Listener listener;
     private final Circuit circuit = new Circuit();
     private final SinkQueue queue = new SinkQueue();
@@ -58,6 +60,7 @@ final class SinkDesk {
             Store store,
             Function<AlertRow, Alert> alerts,
             Consumer<Ended> ended,
+            @Nullable TroubleDesk trouble,
             Listener listener) {
         this.number = number;
         this.slot = slot;
@@ -65,12 +68,19 @@ final class SinkDesk {
         this.store = store;
         this.alerts = alerts;
         this.ended = ended;
+        this.trouble = trouble;
         this.listener = listener;
     }
 
-    /** Takes a new delivery; if there is room when this turn serves, its first attempt is in the commit that creates it. */
+    /**
+     * Takes a new delivery; if there is room when this turn serves, its first attempt is in the commit that creates it.
+     * One that is grouped is only written.
+     */
     void create(Job job, Turn turn) {
         turn.changes().create(job.row());
+        if (job.row().state().phase() == Phase.GROUPED) {
+            return;
+        }
         if (queue.hasRoomFor(job.lane())) {
             queue.ready(job);
         } else {
@@ -173,6 +183,11 @@ final class SinkDesk {
         queue.leaveInStore();
     }
 
+    /** Their digest has ended, and they with it. */
+    void digested(List<DeliveryRow> members, DeliveryInput.Digested how, Turn turn) {
+        jobs(members).forEach(job -> advance(job, how, turn));
+    }
+
     /** When this desk wants to be served although nothing came in. */
     @Nullable
     Instant wakeAt(Instant now) {
@@ -249,6 +264,9 @@ final class SinkDesk {
             String why = health.why() == null ? "" : health.why();
             String state = health.isOpen() ? "failing" : "ok";
             turn.changes().health(new HealthRow(number, state, why, turn.now(), turn.now()));
+        }
+        if (trouble != null) {
+            trouble.heard(input, health, turn);
         }
     }
 

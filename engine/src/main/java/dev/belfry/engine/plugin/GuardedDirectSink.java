@@ -2,6 +2,7 @@ package dev.belfry.engine.plugin;
 
 import dev.belfry.core.plugin.Finding;
 import dev.belfry.core.sink.Attempt;
+import dev.belfry.core.sink.Audience;
 import dev.belfry.core.sink.DirectSink;
 import dev.belfry.core.sink.Notification;
 import dev.belfry.core.sink.Outcome;
@@ -31,6 +32,11 @@ final class GuardedDirectSink implements DirectSink {
     @Override
     public Pace pace() {
         return calls.call("pace", sink::pace);
+    }
+
+    @Override
+    public Audience audience() {
+        return calls.call("audience", sink::audience);
     }
 
     @Override

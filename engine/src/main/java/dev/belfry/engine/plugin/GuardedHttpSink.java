@@ -3,6 +3,7 @@ package dev.belfry.engine.plugin;
 import dev.belfry.core.http.HttpRequest;
 import dev.belfry.core.http.HttpResponse;
 import dev.belfry.core.sink.Attempt;
+import dev.belfry.core.sink.Audience;
 import dev.belfry.core.sink.HttpSink;
 import dev.belfry.core.sink.Notification;
 import dev.belfry.core.sink.Outcome;
@@ -31,6 +32,11 @@ final class GuardedHttpSink implements HttpSink {
     @Override
     public Pace pace() {
         return calls.call("pace", sink::pace);
+    }
+
+    @Override
+    public Audience audience() {
+        return calls.call("audience", sink::audience);
     }
 
     @Override

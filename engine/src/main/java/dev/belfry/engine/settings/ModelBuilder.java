@@ -61,6 +61,11 @@ final class ModelBuilder {
                 return new MapType(find(arguments[1], name));
             }
         }
+        if (type instanceof ParameterizedType generic
+                && generic.getRawType() == OrNone.class
+                && find(generic.getActualTypeArguments()[0], name) instanceof RecordType settings) {
+            return new OrNoneType(settings);
+        }
         throw unknown(type, name);
     }
 

@@ -31,7 +31,34 @@ public record AlertView(
      *
      * @param nextAt when it is tried again; null when it is not, or as soon as there is room
      * @param attempts every one that was made, the latest last
+     * @param digest the alert of the digest that tells it with others; null when none does, or not yet
+     * @param members what it tells, when it is a digest itself; null when it is not
      */
     public record Journey(
-            String sink, Need need, Phase phase, @Nullable Instant nextAt, List<AttemptRow> attempts) {}
+            String sink,
+            Need need,
+            Phase phase,
+            @Nullable Instant nextAt,
+            List<AttemptRow> attempts,
+            @Nullable String digest,
+            @Nullable Members members) {}
+
+    /**
+     * What a digest tells.
+     *
+     * @param first the earliest of them
+     */
+    public record Members(long count, List<Member> first) {
+        public Members {
+            first = List.copyOf(first);
+        }
+    }
+
+    /**
+     * An alert that a digest tells.
+     *
+     * @param alert its id
+     * @param content what it says, as JSON
+     */
+    public record Member(String alert, String content) {}
 }

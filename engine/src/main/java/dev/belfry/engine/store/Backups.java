@@ -98,7 +98,7 @@ public final class Backups {
 
     private static int doubt(Handle handle, int sink, OnDoubt onDoubt) {
         return handle.execute(
-                "update delivery set phase = ?, next_at = null, answer = ? where phase < 10 and phase <> ? and sink = ?",
+                "update delivery set phase = ?, next_at = null, answer = ? where phase < 10 and phase < ? and sink = ?",
                 (onDoubt == OnDoubt.PARK ? Phase.PARKED : Phase.IN_DOUBT).number(),
                 "the store is a copy: it may have been sent since",
                 Phase.PARKED.number(),

@@ -16,6 +16,7 @@ public final class Changes {
     private final List<AlertRow> alerts = new ArrayList<>();
     private final Map<Long, DeliveryRow> created = new LinkedHashMap<>();
     private final Map<Long, DeliveryState> updated = new LinkedHashMap<>();
+    private final Map<Long, DigestRow> digests = new LinkedHashMap<>();
     private final Map<Long, List<AttemptRow>> attempts = new LinkedHashMap<>();
     private final Map<CheckpointKey, CheckpointRow> checkpoints = new LinkedHashMap<>();
     private final List<Long> commandsDone = new ArrayList<>();
@@ -47,6 +48,12 @@ public final class Changes {
         alerts.add(row);
     }
 
+    /** The row of an alert that is among these changes; null when it is not. Their ids follow one another. */
+    public @Nullable AlertRow alert(long id) {
+        long place = alerts.isEmpty() ? -1 : id - alerts.get(0).id();
+        return place < 0 || place >= alerts.size() ? null : alerts.get((int) place);
+    }
+
     public void create(DeliveryRow row) {
         created.put(row.id(), row);
     }
@@ -64,6 +71,10 @@ public final class Changes {
                             from.attempts(), from.startedAt(), from.endedAt(), from.phase(), from.answer()));
         }
         updated.put(delivery, to);
+    }
+
+    public void digest(DigestRow row) {
+        digests.put(row.delivery(), row);
     }
 
     public void checkpoint(int source, String split, CheckpointRow row) {
@@ -100,6 +111,7 @@ public final class Changes {
                 && alerts.isEmpty()
                 && created.isEmpty()
                 && updated.isEmpty()
+                && digests.isEmpty()
                 && checkpoints.isEmpty()
                 && commandsDone.isEmpty()
                 && health.isEmpty()
@@ -120,6 +132,10 @@ public final class Changes {
 
     public Map<Long, DeliveryState> updated() {
         return updated;
+    }
+
+    public Map<Long, DigestRow> digests() {
+        return digests;
     }
 
     public Map<Long, List<AttemptRow>> attempts() {

@@ -31,13 +31,22 @@ public final class DeliveryFilter {
 
     /** Those of one alert, every revision, by the id that people know. */
     public DeliveryFilter alert(@Nullable String id) {
+        return alert(id, "a.first = :first", "first");
+    }
+
+    /** Those that a digest tells, by its alert's id. */
+    public DeliveryFilter digest(@Nullable String id) {
+        return alert(id, DigestReader.DIGEST + " = :digest", "digest");
+    }
+
+    private DeliveryFilter alert(@Nullable String id, String sql, String name) {
         if (id == null) {
             return this;
         }
         Matcher parts = ALERT.matcher(id);
         return parts.matches()
                 ? and("(select tag from store) = :tag", "tag", parts.group(1))
-                        .and("a.first = :first", "first", Long.valueOf(parts.group(2)))
+                        .and(sql, name, Long.valueOf(parts.group(2)))
                 : and("1 = :nothing", "nothing", 0);
     }
 

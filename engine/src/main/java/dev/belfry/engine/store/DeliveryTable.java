@@ -35,9 +35,16 @@ final class DeliveryTable {
 
     static final String NEXT_READY =
             "select next_at from delivery where phase < 10 and sink = ? and phase = ? and next_at > ? order by next_at limit 1";
-    static final String OPEN = "select id from delivery where phase < 10 and phase <> 3 and sink = ?";
+    static final String OPEN = "select id from delivery where phase < 10 and phase < 3 and sink = ?";
     static final String INTERRUPTED =
             COLUMNS + "where d.phase < 10 and d.sink = ? and d.phase = 1 order by d.next_at, d.id limit ?";
+    /** Along the index of the open ones, whose next_at they leave empty. */
+    static final String GROUPED = COLUMNS + """
+            where d.phase < 10 and d.sink = ? and d.phase = 4 and d.next_at is null and d.id > ? and d.id <= ?
+            order by d.id limit ?""";
+
+    private static final String DROPPED = COLUMNS + """
+            where d.id > ? and d.id <= ? and d.sink = ? and d.phase = 13 and d.attempts = 0 order by d.id limit ?""";
     private static final String CREATE = """
             insert into delivery (id, alert, sink, lane, required, phase, attempts, strikes, next_at, started_at, ended_at,
               answer, receipt)
@@ -65,7 +72,7 @@ final class DeliveryTable {
         return COLUMNS + "where d.phase < 10 and d.sink = :sink and " + range + """
                  and not exists (
                     select 1 from delivery e
-                    where e.phase < 10 and e.phase <> 3 and e.sink = d.sink and e.lane = d.lane and e.id < d.id)
+                    where e.phase < 10 and e.phase < 3 and e.sink = d.sink and e.lane = d.lane and e.id < d.id)
                 order by d.next_at, d.id
                 limit :most""";
     }
@@ -121,6 +128,13 @@ final class DeliveryTable {
                 .bind(1, most)
                 .map((rs, context) -> row(rs))
                 .list();
+    }
+
+    List<DeliveryRow> members(int sink, Phase phase, long after, long last, int most) {
+        Query query = phase == Phase.GROUPED
+                ? handle.createQuery(GROUPED).bind(0, sink).bind(1, after).bind(2, last)
+                : handle.createQuery(DROPPED).bind(0, after).bind(1, last).bind(2, sink);
+        return query.bind(3, most).map((rs, context) -> row(rs)).list();
     }
 
     Optional<DeliveryRow> find(long id) {

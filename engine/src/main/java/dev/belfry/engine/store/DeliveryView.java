@@ -4,12 +4,14 @@ import dev.belfry.core.alert.Status;
 import dev.belfry.engine.delivery.DeliveryState;
 import dev.belfry.engine.policy.Destination.Need;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A delivery as a person looks at it.
  *
  * @param alert the alert's id
  * @param content what it says, as JSON
+ * @param digest the alert of the digest that tells it with others; null when none does, or not yet
  */
 public record DeliveryView(
         long id,
@@ -22,4 +24,5 @@ public record DeliveryView(
         Need need,
         String content,
         Instant raisedAt,
-        DeliveryState state) {}
+        DeliveryState state,
+        @Nullable String digest) {}

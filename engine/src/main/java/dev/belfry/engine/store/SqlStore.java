@@ -2,6 +2,7 @@ package dev.belfry.engine.store;
 
 import dev.belfry.core.sink.Receipt;
 import dev.belfry.engine.delivery.DeliveryState;
+import dev.belfry.engine.delivery.Phase;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -23,6 +24,7 @@ final class SqlStore implements Store {
     private final StateTable states;
     private final AlertTable alerts;
     private final DeliveryTable deliveries;
+    private final DigestTable digests;
     private final SmallTables small;
     private final CommandTable commands;
 
@@ -34,6 +36,7 @@ final class SqlStore implements Store {
         this.states = new StateTable(handle, new StateHash(identity.uuid())::of);
         this.alerts = new AlertTable(handle);
         this.deliveries = new DeliveryTable(handle, receipts);
+        this.digests = new DigestTable(handle);
         this.small = new SmallTables(handle);
         this.commands = new CommandTable(handle);
     }
@@ -131,6 +134,21 @@ final class SqlStore implements Store {
     }
 
     @Override
+    public List<DeliveryRow> members(int sink, Phase phase, long after, long last, int most) {
+        return told(() -> deliveries.members(sink, phase, after, last, most));
+    }
+
+    @Override
+    public List<DigestRow> digests(int sink) {
+        return told(() -> digests.unsettled(sink));
+    }
+
+    @Override
+    public long lastDigested(int sink) {
+        return told(() -> digests.last(sink));
+    }
+
+    @Override
     public List<CommandRow> commands() {
         return told(commands::waiting);
     }
@@ -154,6 +172,7 @@ final class SqlStore implements Store {
         deliveries.create(changes.created().values());
         deliveries.attempts(changes.attempts());
         deliveries.update(changes.updated());
+        digests.write(changes.digests().values());
         deliveries.hasten(changes.hastened());
         small.checkpoints(changes.checkpoints());
         small.health(changes.health());

@@ -1,6 +1,7 @@
 package dev.belfry.engine.store;
 
 import dev.belfry.engine.delivery.DeliveryState;
+import dev.belfry.engine.delivery.Phase;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -43,7 +44,7 @@ public interface Store extends AutoCloseable {
     /** When the next open delivery of a sink is due; empty when none waits for a time. */
     Optional<Instant> nextReady(int sink, Instant after);
 
-    /** Whether a sink has open deliveries other than these, and other than parked ones. */
+    /** Whether a sink has open deliveries other than these, and other than parked and grouped ones. */
     boolean hasOpenBeyond(int sink, Set<Long> known);
 
     /** Deliveries that were on the wire when the process died. */
@@ -63,6 +64,21 @@ public interface Store extends AutoCloseable {
 
     /** A delivery as it is on disk. */
     Optional<DeliveryRow> delivery(long id);
+
+    /**
+     * Deliveries of one sink that were never tried by themselves, in order.
+     *
+     * @param phase grouped; or dropped, with a digest
+     * @param after only those with a higher id
+     * @param last none with a higher id
+     */
+    List<DeliveryRow> members(int sink, Phase phase, long after, long last, int most);
+
+    /** Digests of one sink whose members are grouped still, or were dropped. */
+    List<DigestRow> digests(int sink);
+
+    /** The latest delivery of a sink that a digest can have gathered; 0 when there was none. */
+    long lastDigested(int sink);
 
     /** What other processes ask for, in order; a hundred at most. */
     List<CommandRow> commands();

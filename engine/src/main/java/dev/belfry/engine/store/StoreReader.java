@@ -5,6 +5,7 @@ import dev.belfry.core.sink.Receipt;
 import dev.belfry.engine.delivery.DeliveryState;
 import dev.belfry.engine.delivery.Phase;
 import dev.belfry.engine.policy.Destination.Need;
+import dev.belfry.engine.policy.OwnRule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,9 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class StoreReader implements AutoCloseable {
     private static final String DELIVERIES = """
             select d.id, a.first, a.revision, a.status, r.name, a.subject, s.name, d.required, a.content, a.raised_at,
-              d.phase, d.attempts, d.strikes, d.next_at, d.started_at, d.ended_at, d.answer
+              d.phase, d.attempts, d.strikes, d.next_at, d.started_at, d.ended_at, d.answer, %s
             from delivery d join alert a on a.id = d.alert join name s on s.id = d.sink join name r on r.id = a.rule
-            where 1 = 1""";
+            where 1 = 1""".formatted(DigestReader.DIGEST);
 
     /** Reads two partial indexes along and nothing else, whatever is in the store. */
     private static final String PHASES = """
@@ -37,12 +38,16 @@ public final class StoreReader implements AutoCloseable {
     private final String place;
     private final Handle handle;
     private final String tag;
+    private final StateTable states;
 
     StoreReader(String place, Handle handle) {
         this.place = place;
         this.handle = handle;
         this.tag = told(() ->
                 handle.createQuery("select tag from store").mapTo(String.class).one());
+        String uuid = told(() ->
+                handle.createQuery("select uuid from store").mapTo(String.class).one());
+        this.states = new StateTable(handle, new StateHash(uuid)::of);
     }
 
     /** The newest that match, newest first. */
@@ -74,7 +79,8 @@ public final class StoreReader implements AutoCloseable {
                         Micros.timeOrNull(StateTable.longOrNull(rs, 15)),
                         Micros.timeOrNull(StateTable.longOrNull(rs, 16)),
                         rs.getString(17),
-                        (Receipt) null));
+                        (Receipt) null),
+                new DigestReader(handle, tag).id(StateTable.longOrNull(rs, 18)));
     }
 
     /** What became of an alert, by its id, or else of the keys that this text is found in; at most so many. */
@@ -107,6 +113,7 @@ public final class StoreReader implements AutoCloseable {
                         where n.kind = 'rule' group by n.name order by n.name""")
                 .bind("since", Micros.of(since))
                 .map((rs, context) -> new RuleView(rs.getString(1), rs.getLong(2), time(rs, 3)))
+                .filter(rule -> rule.alerts() > 0 || !OwnRule.isOwn(rule.name()))
                 .list());
     }
 
@@ -129,16 +136,38 @@ public final class StoreReader implements AutoCloseable {
     }
 
     private SinkView sink(int id, String name) {
-        long open = count("select count(*) from delivery where phase < 10 and phase <> 3 and sink = ?", id);
+        long open = count("select count(*) from delivery where phase < 10 and phase < 3 and sink = ?", id);
         long parked = count("select count(*) from delivery where phase < 10 and phase = 3 and sink = ?", id);
         long dead = count("select count(*) from delivery where phase = 11 and sink = ?", id);
         return handle.createQuery("""
                         select a.raised_at, d.answer from delivery d join alert a on a.id = d.alert
-                        where d.id = (select min(id) from delivery where phase < 10 and phase <> 3 and sink = ?)""")
+                        where d.id = (select min(id) from delivery where phase < 10 and phase < 3 and sink = ?)""")
                 .bind(0, id)
                 .map((rs, context) -> new SinkView(name, open, parked, dead, time(rs, 1), rs.getString(2)))
                 .findFirst()
                 .orElseGet(() -> new SinkView(name, open, parked, dead, null, null));
+    }
+
+    /** The sinks that are in a storm, or have something left to tell of one. */
+    public List<StormView> storms() {
+        return told(() -> handle
+                .createQuery("select id, name from name where kind = 'sink' order by name")
+                .map((rs, context) -> storm(rs.getInt(1), rs.getString(2)))
+                .list()
+                .stream()
+                .filter(storm -> storm.grouped() > 0 || storm.since() != null)
+                .toList());
+    }
+
+    private StormView storm(int id, String sink) {
+        long grouped = count("select count(*) from delivery where phase < 10 and phase = 4 and sink = ?", id);
+        Instant since = new SmallTables(handle)
+                .knownName(NameKind.RULE, OwnRule.STORM.word())
+                .map(rule -> new StateAddress(rule, sink))
+                .map(address -> states.find(List.of(address)).get(address))
+                .map(StateRow::changedAt)
+                .orElse(null);
+        return new StormView(sink, grouped, since);
     }
 
     private long count(String sql, int sink) {

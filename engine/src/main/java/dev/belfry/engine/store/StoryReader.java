@@ -25,10 +25,12 @@ final class StoryReader {
 
     private final Handle handle;
     private final String tag;
+    private final DigestReader digests;
 
     StoryReader(Handle handle, String tag) {
         this.handle = handle;
         this.tag = tag;
+        this.digests = new DigestReader(handle, tag);
     }
 
     /** Those of one alert, or else those whose key or message contains the text. */
@@ -124,7 +126,9 @@ final class StoryReader {
                 rs.getInt(3) == 1 ? Need.REQUIRED : Need.ALSO,
                 phase,
                 time(rs, 6),
-                List.copyOf(attempts));
+                List.copyOf(attempts),
+                rs.getInt(5) == 0 ? digests.digestOf(rs.getLong(1)) : null,
+                digests.membersOf(rs.getLong(1)));
     }
 
     private List<AttemptRow> earlierAttempts(long delivery) {

@@ -1,6 +1,7 @@
 package dev.belfry.engine.store;
 
 import dev.belfry.engine.delivery.DeliveryState;
+import dev.belfry.engine.delivery.Phase;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -98,6 +99,21 @@ final class UnwrittenStore implements Store {
     @Override
     public Optional<DeliveryRow> delivery(long id) {
         return Optional.empty();
+    }
+
+    @Override
+    public List<DeliveryRow> members(int sink, Phase phase, long after, long last, int most) {
+        return List.of();
+    }
+
+    @Override
+    public List<DigestRow> digests(int sink) {
+        return List.of();
+    }
+
+    @Override
+    public long lastDigested(int sink) {
+        return 0;
     }
 
     @Override

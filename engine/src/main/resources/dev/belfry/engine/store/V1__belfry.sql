@@ -64,7 +64,7 @@ create table alert (
 create index alert_raised on alert (raised_at);
 
 -- The row tells of the latest attempt; those before it are rows of attempt.
--- Phases: 0 pending, 1 sending, 2 in doubt, 3 parked, 10 delivered, 11 dead, 12 suppressed, 13 dropped, 14 waived.
+-- Phases: 0 pending, 1 sending, 2 in doubt, 3 parked, 4 grouped, 10 delivered, 11 dead, 12 suppressed, 13 dropped, 14 waived.
 create table delivery (
   id ${key} primary key,
   alert bigint not null,
@@ -88,6 +88,17 @@ create index delivery_open on delivery (sink, phase, next_at, id) where phase < 
 create index delivery_lane on delivery (sink, lane, id) where phase < 10;
 
 create index delivery_dead on delivery (sink, id) where phase = 11;
+
+-- One row for each digest, named by its delivery. Its members are the deliveries of its sink from first to last that were
+-- never tried by themselves: those grouped, and those with an end and no attempt. So a member costs no column, and
+-- gathering a million costs one row. Settled is the phase that its members were brought to.
+create table digest (
+  delivery ${key} primary key,
+  sink bigint not null,
+  first bigint not null,
+  last bigint not null,
+  settled bigint
+);
 
 create table attempt (
   delivery bigint not null,

@@ -115,6 +115,38 @@ class ConfigurationProblemTest {
                 Arguments.of(
                         "sources:\n  dfir:\n" + RULES + SINKS,
                         List.of("2:3 sources.dfir: settings are expected under this name, beginning with type.")),
+                Arguments.of(
+                        SOURCES + "rules: {storm: {type: seen}}\n" + SINKS,
+                        List.of("2:9 rules.storm: is the name of a rule of Belfry's own. Give it another.")),
+                Arguments.of(
+                        SOURCES + "rules: {sink-trouble: {type: seen}}\n" + SINKS,
+                        List.of("2:9 rules.sink-trouble: is the name of a rule of Belfry's own. Give it another.")),
+                // storms and trouble
+                Arguments.of(
+                        SOURCES + RULES + "sinks: {a: {type: slack, url: 'https://a.example', storm: 'off'}}",
+                        List.of("3:59 sinks.a.storm: settings are expected here, indented under this key, or none.")),
+                Arguments.of(
+                        SOURCES + RULES + "sinks: {a: {type: slack, url: 'https://a.example', storm: {over: 0}}}",
+                        List.of("3:52 sinks.a.storm: over goes from 1 to 1000.")),
+                Arguments.of(
+                        SOURCES + RULES + "sinks: {a: {type: slack, url: 'https://a.example', storm: {per: 1s}}}",
+                        List.of("3:52 sinks.a.storm: per goes from 5s to 30m.")),
+                Arguments.of(
+                        SOURCES + RULES + "sinks: {a: {type: slack, url: 'https://a.example', storm: }}",
+                        List.of("3:58 sinks.a.storm: has no value. Write one, or leave out the line.")),
+                Arguments.of(
+                        SOURCES + RULES + "sinks: {a: {type: slack, url: 'https://a.example', on-trouble: a}}",
+                        List.of(
+                                "3:64 sinks.a.on-trouble: \"a\" is this sink itself. Name another, or leave out the line.")),
+                Arguments.of(
+                        SOURCES + RULES + "sinks: {a: {type: slack, url: 'https://a.example', on-trouble: b}}",
+                        List.of("3:64 sinks.a.on-trouble: \"b\" is no sink. Did you mean a?")),
+                Arguments.of(
+                        SOURCES + RULES + "sinks: {a: {type: slack, url: 'https://a.example', on-trouble: b},"
+                                + " b: {type: slack, url: 'https://a.example', on-trouble: a}}",
+                        List.of(
+                                "1:1 routes: are required here: every sink is somebody's on-trouble, so without routes no"
+                                        + " alert goes anywhere.")),
                 // types
                 Arguments.of(
                         "sources: {dfir: {}}\n" + RULES + SINKS,

@@ -1,20 +1,25 @@
 package dev.belfry.engine.config;
 
+import dev.belfry.core.alert.Severity;
 import dev.belfry.core.plugin.ParseLimits;
 import dev.belfry.core.plugin.PluginContext;
 import dev.belfry.core.plugin.PluginContext.Format;
 import dev.belfry.core.settings.Secret;
 import dev.belfry.core.settings.SecretUrl;
+import dev.belfry.core.sink.Audience;
 import dev.belfry.engine.delivery.OnDoubt;
 import dev.belfry.engine.policy.Route;
+import dev.belfry.engine.policy.StormTerms;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +76,8 @@ class ConfigurationReaderTest {
             store:
               path: data/../data/belfry.db
             """;
+
+    private static final StormTerms TWENTY = new StormTerms(20, Duration.ofMinutes(1), List.of(Severity.CRITICAL));
 
     private final Plugins plugins = new Plugins();
     private final ConfigurationReader reader = new ConfigurationReader(plugins.factories(), new Environment(), CLOCK);
@@ -145,6 +152,8 @@ class ConfigurationReaderTest {
                                         16,
                                         null,
                                         null,
+                                        null,
+                                        null,
                                         OnDoubt.RESEND,
                                         200,
                                         Duration.ofDays(3),
@@ -162,6 +171,8 @@ class ConfigurationReaderTest {
                                         4,
                                         null,
                                         null,
+                                        null,
+                                        null,
                                         OnDoubt.PARK,
                                         7,
                                         Duration.ofHours(12),
@@ -174,6 +185,33 @@ class ConfigurationReaderTest {
     void tellsEverySinkWhenThereAreNoRoutes() throws Exception {
         assertThat(read(WHOLE).routes())
                 .containsExactly(new Route(Map.of(), List.of("soc-slack", "tickets"), List.of(), Route.Next.STOP));
+    }
+
+    @Test
+    void readsStormsWhichAreOnWherePeopleRead() throws Exception {
+        assertThat(storms("")).containsExactly(TWENTY, null);
+        assertThat(storms("storm: none")).containsExactly(null, null);
+        assertThat(storms("storm: {}")).containsExactly(TWENTY, TWENTY);
+        assertThat(storms("storm: {over: 3, per: 10m, except: []}"))
+                .containsOnly(new StormTerms(3, Duration.ofMinutes(10), List.of()));
+        assertThat(storms("storm: {except: [error, critical]}"))
+                .containsOnly(new StormTerms(20, Duration.ofMinutes(1), List.of(Severity.ERROR, Severity.CRITICAL)));
+    }
+
+    /** For a sink that people read, and for one that a program reads. */
+    private List<@Nullable StormTerms> storms(String line) throws Exception {
+        DeliverySettings settings =
+                read(WHOLE.replace("in-flight: 4", line)).sinks().get(1).delivery();
+        return Arrays.asList(settings.storm(Audience.PEOPLE), settings.storm(Audience.PROGRAMS));
+    }
+
+    @Test
+    void tellsSinksThatHearOfTroubleOfNothingElseUnlessTheyAreRouted() throws Exception {
+        String yaml = WHOLE.replace("in-flight: 4", "on-trouble: soc-slack");
+        assertThat(read(yaml).sinks().get(1).delivery().onTrouble()).isEqualTo("soc-slack");
+        assertThat(read(yaml).routes())
+                .containsExactly(new Route(Map.of(), List.of("tickets"), List.of(), Route.Next.STOP));
+        assertThat(read(yaml + ROUTES).routes().get(0).to()).containsExactly("soc-slack", "tickets");
     }
 
     @Test

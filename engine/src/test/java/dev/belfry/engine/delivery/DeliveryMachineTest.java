@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -204,6 +205,24 @@ class DeliveryMachineTest {
                 machine(OnDoubt.RESEND).step(sending(1, 0), input, NOW).state());
         assertThat(machine(OnDoubt.RESEND).wakeAt(to)).isEqualTo(to.nextAt());
         return Duration.between(NOW, Objects.requireNonNull(to.nextAt()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GROUPED, 0, true", "DROPPED, 0, true", "DROPPED, 2, false", "PENDING, 0, false", "DELIVERED, 0, false"
+    })
+    void onlyAMemberOfADigestSharesItsFate(Phase phase, int attempts, boolean shares) {
+        DeliveryState from = new DeliveryState(phase, attempts, 0, null, null, null, null, null);
+        DeliveryInput input = new DeliveryInput.Digested(Phase.WAIVED, "k7f3-1042");
+        DeliveryState to = Objects.requireNonNull(
+                machine(OnDoubt.RESEND).step(from, input, NOW).state());
+        assertThat(to.phase()).isEqualTo(shares ? Phase.WAIVED : phase);
+        assertThat(to.answer()).isEqualTo(shares ? "by digest k7f3-1042" : null);
+    }
+
+    @Test
+    void aMemberOfADigestIsNeverTriedByItself() {
+        assertThat(machine(OnDoubt.RESEND).step(DeliveryState.GROUPED, GO, NOW).outputs())
+                .isEmpty();
     }
 
     @Test

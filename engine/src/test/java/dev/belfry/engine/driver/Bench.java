@@ -35,7 +35,7 @@ final class Bench implements AutoCloseable {
     private final Path file;
     private final List<RuleSlot> rules;
     private final Routing routing;
-    private final List<SinkSlot> sinks;
+    private List<SinkSlot> sinks;
     final List<Sending> sendings = new ArrayList<>();
     final List<Asking> askings = new ArrayList<>();
     final News news = new News();
@@ -77,6 +77,12 @@ final class Bench implements AutoCloseable {
         store = SqliteStores.open(file, now, StoreText::receipt);
         engine = newEngine();
         act(engine.commit(engine.restart(now)));
+    }
+
+    /** As {@link #crash}, with another configuration. */
+    void restart(SinkSlot... slots) {
+        sinks = List.of(slots);
+        crash();
     }
 
     Store store() {

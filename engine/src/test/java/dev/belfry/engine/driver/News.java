@@ -39,6 +39,11 @@ final class News implements Listener {
     }
 
     @Override
+    public void storm(String sink, StormNews news) {
+        lines.add(sink + " storm " + news.getClass().getSimpleName());
+    }
+
+    @Override
     public void circuit(String sink, CircuitOutput news) {
         lines.add(sink + " circuit " + news.getClass().getSimpleName());
     }

@@ -3,6 +3,8 @@ package dev.belfry.engine.driver;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * Nothing lost, nothing twice without a doubt, one lane in order and one in flight, settled last: over a thousand random
  * lives of an engine whose store, receivers, source, clock and process fail as they like, and whose people
@@ -15,13 +17,16 @@ class PromisesTest {
     @Test
     void holdInAThousandRandomLives() {
         long first = new Random().nextInt(Integer.MAX_VALUE);
+        long grouped = 0;
         for (long seed = first; seed < first + SEEDS; seed++) {
             Random disk = new Random(~seed);
-            live(seed, disk, 0.05);
+            grouped += live(seed, disk, 0.05);
         }
+        assertThat(grouped).as("told by digests").isGreaterThan(SEEDS);
     }
 
-    private static void live(long seed, Random disk, double fails) {
+    /** Returns how many deliveries were told by digests. */
+    private static long live(long seed, Random disk, double fails) {
         try {
             Walk walk = new Walk(seed, () -> disk.nextDouble() < fails);
             for (int step = 0; step < STEPS; step++) {
@@ -29,6 +34,7 @@ class PromisesTest {
             }
             walk.calm();
             walk.check();
+            return walk.grouped();
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
         }

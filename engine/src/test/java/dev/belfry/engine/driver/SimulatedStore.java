@@ -9,6 +9,7 @@ import dev.belfry.engine.store.Command;
 import dev.belfry.engine.store.CommandRow;
 import dev.belfry.engine.store.DeliveryEnd;
 import dev.belfry.engine.store.DeliveryRow;
+import dev.belfry.engine.store.DigestRow;
 import dev.belfry.engine.store.DueState;
 import dev.belfry.engine.store.Identity;
 import dev.belfry.engine.store.NameKind;
@@ -37,6 +38,7 @@ final class SimulatedStore implements Store {
     final TreeMap<Long, AlertRow> alerts = new TreeMap<>();
     final TreeMap<Long, DeliveryRow> deliveries = new TreeMap<>();
     private final Map<Changes.CheckpointKey, CheckpointRow> checkpoints = new HashMap<>();
+    final TreeMap<Long, DigestRow> digests = new TreeMap<>();
     private final TreeMap<Long, Command> commands = new TreeMap<>();
     private final BooleanSupplier failsReading;
     private final BooleanSupplier failsWriting;
@@ -121,13 +123,17 @@ final class SimulatedStore implements Store {
                 .filter(row -> row.sink() == sink && row.state().phase().isOpen());
     }
 
+    private static boolean isInFlight(DeliveryRow row) {
+        return row.state().phase() != Phase.PARKED && row.state().phase() != Phase.GROUPED;
+    }
+
     @Override
     public List<DeliveryRow> ready(int sink, Instant now, Set<Long> except, int most) {
         read();
         return open(sink)
                 .filter(row -> row.state().isDue(now) && !except.contains(row.id()))
                 .filter(row -> open(sink)
-                        .filter(other -> other.state().phase() != Phase.PARKED)
+                        .filter(SimulatedStore::isInFlight)
                         .noneMatch(other -> other.lane() == row.lane() && other.id() < row.id()))
                 .sorted(Comparator.comparing((DeliveryRow row) -> row.state().phase() != Phase.IN_DOUBT)
                         .thenComparing(row -> row.state().nextAt() == null)
@@ -148,7 +154,7 @@ final class SimulatedStore implements Store {
     @Override
     public boolean hasOpenBeyond(int sink, Set<Long> known) {
         read();
-        return open(sink).anyMatch(row -> row.state().phase() != Phase.PARKED && !known.contains(row.id()));
+        return open(sink).anyMatch(row -> isInFlight(row) && !known.contains(row.id()));
     }
 
     @Override
@@ -205,6 +211,35 @@ final class SimulatedStore implements Store {
     }
 
     @Override
+    public List<DeliveryRow> members(int sink, Phase phase, long after, long last, int most) {
+        read();
+        return deliveries.subMap(after, false, Math.max(after, last), true).values().stream()
+                .filter(row -> row.sink() == sink
+                        && row.state().phase() == phase
+                        && row.state().attempts() == 0)
+                .limit(most)
+                .toList();
+    }
+
+    @Override
+    public List<DigestRow> digests(int sink) {
+        read();
+        return digests.values().stream()
+                .filter(row -> row.sink() == sink && (row.settled() == null || row.settled() == Phase.DROPPED))
+                .toList();
+    }
+
+    @Override
+    public long lastDigested(int sink) {
+        read();
+        return digests.values().stream()
+                .filter(row -> row.sink() == sink)
+                .mapToLong(DigestRow::last)
+                .max()
+                .orElse(0);
+    }
+
+    @Override
     public List<CommandRow> commands() {
         read();
         return commands.entrySet().stream()
@@ -224,6 +259,7 @@ final class SimulatedStore implements Store {
         changes.alerts().forEach(row -> put(alerts, row.id(), row));
         changes.created().forEach((id, row) -> put(deliveries, id, row));
         changes.updated().forEach((id, state) -> deliveries.computeIfPresent(id, (same, row) -> row.with(state)));
+        digests.putAll(changes.digests());
         changes.hastened().forEach(this::hasten);
         checkpoints.putAll(changes.checkpoints());
         changes.commandsDone().forEach(commands::remove);

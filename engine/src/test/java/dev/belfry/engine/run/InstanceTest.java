@@ -249,8 +249,8 @@ class InstanceTest {
     @Test
     void endsAndLosesNothingWhenTheStoreCannotBeRead() throws InterruptedException {
         source.brings("C.1");
-        failing.set("states");
         Instance instance = instance();
+        failing.set("states");
         instance.start();
         heard.await("stopped: simulated");
         instance.awaitEnd();

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -203,6 +204,20 @@ class BinderTest {
     void saysWhatTheRecordRefusesAtItsEntry() {
         assertThat(bind(Nested.class, "\nwindow: {from: 2, to: 1}").messages())
                 .containsExactly("2:1 window: from must not be after to.");
+    }
+
+    record Switched(@Setting("Window.") @Nullable OrNone<Examples.Window> window) {}
+
+    @Test
+    void takesNoneInThePlaceOfSettings() {
+        assertThat(bind(Switched.class, "{}").settings()).contains(new Switched(null));
+        assertThat(bind(Switched.class, "window: none").settings()).contains(new Switched(new OrNone<>(null)));
+        assertThat(bind(Switched.class, "window: {from: 1, to: 2}").settings())
+                .contains(new Switched(new OrNone<>(new Examples.Window(1, 2))));
+        assertThat(bind(Switched.class, "window: off").messages())
+                .containsExactly("1:9 window: settings are expected here, indented under this key, or none.");
+        assertThat(bind(Switched.class, "window: {from: 1, till: 2}").messages())
+                .containsExactly("1:1 window.to: is required.", "1:19 window.till: no such setting.");
     }
 
     record Broken(@Setting("Text.") String text) {

@@ -177,4 +177,15 @@ class BackupsTest {
             assertThatThrownBy(() -> Backups.resume(copy, Map.of())).hasMessageContaining("is in use by process");
         }
     }
+
+    /** Its digest is in doubt, or still to come: they must not go out one by one. */
+    @Test
+    void whatIsGroupedStaysGrouped() {
+        try (Store store = open(file)) {
+            fill(store, Map.of("slack", Phase.GROUPED, "mail", Phase.PENDING));
+            Backups.copy(file, copy, NOW);
+        }
+        assertThat(Backups.resume(copy, Map.of())).isEqualTo(1);
+        assertThat(phase(copy, "slack")).isEqualTo(Phase.GROUPED);
+    }
 }

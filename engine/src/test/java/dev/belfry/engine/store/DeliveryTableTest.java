@@ -132,11 +132,67 @@ class DeliveryTableTest {
         assertThat(ready(Set.of(1L), 10)).containsExactly(6L);
     }
 
+    @Test
+    void groupedOnesNeitherGoNorBlockTheirLane() {
+        with(1, 1, Phase.GROUPED, null)
+                .with(2, 1, Phase.PENDING, null)
+                .with(3, 3, Phase.GROUPED, null)
+                .commit();
+        assertThat(ready(Set.of(), 10)).containsExactly(2L);
+        assertThat(store.hasOpenBeyond(SINK, Set.of(2L))).isFalse();
+    }
+
+    @Test
+    void findsTheMembersOfADigestInTheirOrder() {
+        with(1, 1, Phase.GROUPED, null).grouped(2, Phase.GROUPED);
+        grouped(3, Phase.DELIVERED).grouped(4, Phase.GROUPED).grouped(5, Phase.DROPPED);
+        with(6, 6, Phase.DROPPED, null).grouped(7, Phase.GROUPED).grouped(8, Phase.DROPPED);
+        commit();
+        assertThat(members(Phase.GROUPED, 1, 6, 9)).containsExactly(2L, 4L);
+        assertThat(members(Phase.GROUPED, 1, 9, 2)).containsExactly(2L, 4L);
+        assertThat(members(Phase.GROUPED, 4, 9, 9)).containsExactly(7L);
+        assertThat(members(Phase.DROPPED, 1, 7, 9)).containsExactly(5L);
+    }
+
+    private DeliveryTableTest grouped(long id, Phase phase) {
+        DeliveryState state = new DeliveryState(phase, 0, 0, null, null, null, null, null);
+        changes.create(new DeliveryRow(id, id, SINK, id, Need.REQUIRED, state));
+        return this;
+    }
+
+    private List<Long> members(Phase phase, long after, long last, int most) {
+        return store.members(SINK, phase, after, last, most).stream()
+                .map(DeliveryRow::id)
+                .toList();
+    }
+
+    @Test
+    void remembersTheDigestsThatMayHaveSomethingToCome() {
+        assertThat(store.lastDigested(SINK)).isZero();
+        List<DigestRow> rows = List.of(
+                new DigestRow(10, SINK, 1, 9, null),
+                new DigestRow(20, SINK, 10, 19, Phase.DELIVERED),
+                new DigestRow(30, SINK, 20, 29, Phase.DROPPED),
+                new DigestRow(40, SINK + 1, 1, 39, null));
+        rows.forEach(changes::digest);
+        commit();
+        assertThat(store.digests(SINK)).containsExactly(rows.get(0), rows.get(2));
+        assertThat(store.lastDigested(SINK)).isEqualTo(29);
+        Changes later = new Changes();
+        later.digest(rows.get(0).settled(Phase.DELIVERED));
+        store.commit(later);
+        assertThat(store.digests(SINK)).containsExactly(rows.get(2));
+    }
+
     static Stream<String> queriesOfTheDriver() {
         return Stream.concat(
                 DeliveryTable.READY.stream(),
                 Stream.of(
-                        DeliveryTable.NEXT_READY, DeliveryTable.OPEN, DeliveryTable.INTERRUPTED, DeliveryTable.HASTEN));
+                        DeliveryTable.NEXT_READY,
+                        DeliveryTable.OPEN,
+                        DeliveryTable.INTERRUPTED,
+                        DeliveryTable.HASTEN,
+                        DeliveryTable.GROUPED));
     }
 
     /** Else a backlog would be read whole for each that leaves it. */

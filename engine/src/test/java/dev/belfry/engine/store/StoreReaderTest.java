@@ -6,6 +6,9 @@ import dev.belfry.core.sink.Receipt;
 import dev.belfry.engine.delivery.DeliveryState;
 import dev.belfry.engine.delivery.Phase;
 import dev.belfry.engine.policy.Destination.Need;
+import dev.belfry.engine.store.AlertView.Journey;
+import dev.belfry.engine.store.AlertView.Member;
+import dev.belfry.engine.store.AlertView.Members;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +19,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class StoreReaderTest {
     private static final Instant NOW = Instant.parse("2026-11-24T06:50:37.000123Z");
@@ -75,6 +80,61 @@ class StoreReaderTest {
         changes.create(new DeliveryRow(id, id, sink, id, Need.REQUIRED, state));
         store.commit(changes);
         return id;
+    }
+
+    /** A delivery that was never tried by itself. */
+    private long member(Phase phase) {
+        long id = put(rule, "C." + (last + 1), slack, phase, NOW);
+        Changes changes = new Changes();
+        DeliveryRow row = store.delivery(id).orElseThrow();
+        changes.update(id, row.state(), new DeliveryState(phase, 0, 0, null, null, null, null, null));
+        store.commit(changes);
+        return id;
+    }
+
+    private String alert(long id) {
+        return store.identity().alertId(id);
+    }
+
+    @Test
+    void findsWhatADigestTellsAndWhichDigestTellsIt() {
+        put(rule, "C.1", slack, Phase.DELIVERED, NOW);
+        long told = member(Phase.DELIVERED);
+        put(rule, "C.3", mail, Phase.PENDING, NOW);
+        long grouped = member(Phase.GROUPED);
+        long digest = put(other, "slack", slack, Phase.PENDING, NOW);
+        long later = member(Phase.GROUPED);
+        Changes changes = new Changes();
+        changes.digest(new DigestRow(digest, slack, 1, digest - 1, null));
+        store.commit(changes);
+        DeliveryFilter byDigest = DeliveryFilter.newest(100).digest(alert(digest));
+        assertThat(ids(byDigest)).containsExactly(grouped, told);
+        assertThat(ids(DeliveryFilter.newest(100).digest("nonsense"))).isEmpty();
+        assertThat(reader.deliveries(DeliveryFilter.newest(100)))
+                .filteredOn(view -> view.digest() != null)
+                .extracting(DeliveryView::id, DeliveryView::digest)
+                .containsExactly(tuple(grouped, alert(digest)), tuple(told, alert(digest)));
+        assertThat(journey(alert(grouped)).digest()).isEqualTo(alert(digest));
+        assertThat(journey(alert(later)).digest()).isNull();
+        Members members = requireNonNull(journey(alert(digest)).members());
+        assertThat(members.count()).isEqualTo(2);
+        assertThat(members.first()).extracting(Member::alert).containsExactly(alert(told), alert(grouped));
+        assertThat(reader.storms()).containsExactly(new StormView("slack", 2, null));
+        assertThat(reader.sinks()).extracting(SinkView::open).containsExactly(1L, 1L);
+    }
+
+    private Journey journey(String alert) {
+        return reader.stories(alert, 1).get(0).alerts().get(0).deliveries().get(0);
+    }
+
+    @Test
+    void saysThatThereIsAStorm() {
+        int storm = store.name(NameKind.RULE, "storm");
+        Changes changes = new Changes();
+        changes.state(new StateAddress(storm, "slack"), new StateRow("{}", null, null, null, "[]", NOW));
+        store.commit(changes);
+        assertThat(reader.storms()).containsExactly(new StormView("slack", 0, NOW));
+        assertThat(reader.rules(NOW)).extracting(RuleView::name).doesNotContain("storm");
     }
 
     @Test

@@ -80,14 +80,22 @@ class EventQueuesTest {
 
     @Test
     void letsAnArtifactWhoseSourcesHaveNamesBeWatchedInSilence() {
-        root.defineQueue("Custom.Events/Logons", QueueKind.CLIENT_EVENT);
-        Runnable emit = () -> root.emit("Custom.Events/Logons", row("ClientId", CLIENT));
-        assertThat(watched("SELECT * FROM watch_monitoring(artifact=\"Custom.Events\")", 2, emit)
-                        .messages())
-                .hasSize(1);
-        assertThat(rows(watched("SELECT * FROM watch_monitoring(artifact=\"Custom.Events/Logons\")", 2, emit)))
+        assertThat(watchedLogons("Custom.Events").messages()).hasSize(1);
+    }
+
+    @Test
+    void tellsARowByItsNamedSource() {
+        assertThat(rows(watchedLogons("Custom.Events/Logons")))
                 .containsExactly(
                         "{\"ClientId\":\"" + CLIENT + "\",\"_ts\":1795491033,\"_Source\":\"Custom.Events/Logons\"}");
+    }
+
+    private Answer watchedLogons(String artifact) {
+        root.defineQueue("Custom.Events/Logons", QueueKind.CLIENT_EVENT);
+        return watched(
+                "SELECT * FROM watch_monitoring(artifact=\"" + artifact + "\")",
+                2,
+                () -> root.emit("Custom.Events/Logons", row("ClientId", CLIENT)));
     }
 
     @Test

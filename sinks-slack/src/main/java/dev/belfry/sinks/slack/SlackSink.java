@@ -3,6 +3,7 @@ package dev.belfry.sinks.slack;
 import dev.belfry.core.http.HttpRequest;
 import dev.belfry.core.http.HttpResponse;
 import dev.belfry.core.sink.Attempt;
+import dev.belfry.core.sink.Audience;
 import dev.belfry.core.sink.HttpSink;
 import dev.belfry.core.sink.Notification;
 import dev.belfry.core.sink.Outcome;
@@ -24,6 +25,11 @@ final class SlackSink implements HttpSink {
     @Override
     public Pace pace() {
         return new Pace(Duration.ofSeconds(1), 10);
+    }
+
+    @Override
+    public Audience audience() {
+        return Audience.PEOPLE;
     }
 
     @Override

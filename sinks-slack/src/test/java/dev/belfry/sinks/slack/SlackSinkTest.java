@@ -3,6 +3,7 @@ package dev.belfry.sinks.slack;
 import dev.belfry.core.http.HttpRequest;
 import dev.belfry.core.json.Json;
 import dev.belfry.core.settings.SecretUrl;
+import dev.belfry.core.sink.Audience;
 import dev.belfry.core.sink.Outcome;
 import dev.belfry.testkit.sink.CannedResponse;
 import dev.belfry.testkit.sink.SampleAlerts;
@@ -26,6 +27,11 @@ class SlackSinkTest extends SinkContract<SlackSettings> {
     @Override
     protected CannedResponse accepted() {
         return CannedResponse.of(200, "ok");
+    }
+
+    @Test
+    void isReadByPeople() {
+        assertThat(sink().audience()).isEqualTo(Audience.PEOPLE);
     }
 
     @Test

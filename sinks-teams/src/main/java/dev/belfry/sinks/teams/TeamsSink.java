@@ -4,6 +4,7 @@ import dev.belfry.core.http.HttpRequest;
 import dev.belfry.core.http.HttpResponse;
 import dev.belfry.core.sink.AnswerText;
 import dev.belfry.core.sink.Attempt;
+import dev.belfry.core.sink.Audience;
 import dev.belfry.core.sink.HttpSink;
 import dev.belfry.core.sink.Notification;
 import dev.belfry.core.sink.Outcome;
@@ -26,6 +27,11 @@ final class TeamsSink implements HttpSink {
     @Override
     public Pace pace() {
         return new Pace(Duration.ofSeconds(1), 4);
+    }
+
+    @Override
+    public Audience audience() {
+        return Audience.PEOPLE;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.belfry.core.http.HttpRequest;
 import dev.belfry.core.json.Json;
 import dev.belfry.core.json.JsonObject;
 import dev.belfry.core.settings.SecretUrl;
+import dev.belfry.core.sink.Audience;
 import dev.belfry.core.sink.Outcome;
 import dev.belfry.testkit.sink.CannedResponse;
 import dev.belfry.testkit.sink.SampleAlerts;
@@ -29,6 +30,11 @@ class TeamsSinkTest extends SinkContract<TeamsSettings> {
     @Override
     protected CannedResponse accepted() {
         return CannedResponse.of(202);
+    }
+
+    @Test
+    void isReadByPeople() {
+        assertThat(sink().audience()).isEqualTo(Audience.PEOPLE);
     }
 
     @Test

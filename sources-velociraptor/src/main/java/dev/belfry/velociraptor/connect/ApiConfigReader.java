@@ -44,13 +44,7 @@ final class ApiConfigReader {
         Address address = address(text(keys, ADDRESS));
         String pinned = text(keys, "pinned_server_name");
         Identity identity = new IdentityReader(access).read(keys);
-        return new ApiConfig(
-                file,
-                address.host(),
-                address.port(),
-                pinned.isBlank() ? SERVER_NAME : pinned,
-                largestMessage(keys),
-                identity);
+        return new ApiConfig(file, address, pinned.isBlank() ? SERVER_NAME : pinned, largestMessage(keys), identity);
     }
 
     private Stream<String> needed() {

@@ -3,7 +3,6 @@ package dev.belfry.velociraptor.connect;
 import dev.belfry.core.plugin.PluginContext;
 import io.grpc.Channel;
 import io.grpc.ManagedChannel;
-import io.grpc.okhttp.OkHttpChannelBuilder;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -110,7 +109,8 @@ public final class Connection implements AutoCloseable {
 
     private static ManagedChannel channel(ApiConfig config, Transports transports) throws VelociraptorException {
         try {
-            return OkHttpChannelBuilder.forAddress(config.host(), config.port())
+            return config.server()
+                    .channel()
                     .sslSocketFactory(sockets(config.identity()))
                     .tlsConnectionSpec(TLS, SUITES)
                     .overrideAuthority(config.serverName())

@@ -23,6 +23,11 @@ final class NetworkVerdict {
         if (Causes.has(cause, SocketTimeoutException.class) || Causes.has(cause, NoRouteToHostException.class)) {
             return passing(place, "cannot be reached", "Is there a firewall in between?");
         }
+        if (Causes.first(cause, ConnectException.class)
+                .filter(refused -> "Permission denied".equals(refused.getMessage()))
+                .isPresent()) {
+            return passing(place, "this user may not open it", "Let Belfry's user write to the socket.");
+        }
         if (Causes.has(cause, ConnectException.class)) {
             return passing(
                     place,

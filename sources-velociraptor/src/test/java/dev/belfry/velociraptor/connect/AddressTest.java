@@ -1,5 +1,6 @@
 package dev.belfry.velociraptor.connect;
 
+import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,12 +16,20 @@ class AddressTest {
         "::1:8001, ::1, 8001",
     })
     void readsHostAndPort(String text, String host, int port) {
-        assertThat(Address.parse(text)).isEqualTo(new Address(host, port));
+        assertThat(Address.parse(text)).isEqualTo(new Address.Host(host, port));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"unix:///run/velo.sock", "unix:/run/velo.sock"})
+    void readsAUnixSocket(String text) {
+        assertThat(Address.parse(text)).isEqualTo(new Address.Unix(Path.of("/run/velo.sock")));
+        assertThat(Address.parse(text).text()).isEqualTo("unix:///run/velo.sock");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "unix:///var/run/velo.sock, Unix socket",
+        "unix://velo.sock, absolute path",
+        "unix:, absolute path",
         "velo.example, host:port",
         ":8001, host:port",
         "velo.example:, port number",

@@ -100,10 +100,11 @@ class ClientFileFormsTest {
     }
 
     @Test
-    void saysThatAUnixSocketCannotBeUsed() throws Exception {
+    void takesAUnixSocket() throws Exception {
         String file = withKey("rsa-pkcs1").replace("velo.example:8001", "unix:///var/run/velociraptor.sock");
-        assertThat(failure(access(file, null, null)).what())
-                .endsWith("api_connection_string: a Unix socket cannot be used; give the API a port");
+        try (Connection connection = Connection.open(context, access(file, null, null))) {
+            assertThat(connection.config().address()).isEqualTo("unix:///var/run/velociraptor.sock");
+        }
     }
 
     private static String withKey(String key) throws IOException {

@@ -40,6 +40,11 @@ class StatusVerdictTest {
                         "refuses the connection",
                         "API.bind_address"),
                 arguments(
+                        Status.UNAVAILABLE.withCause(new ConnectException("Permission denied")),
+                        Kind.RETRY,
+                        "this user may not open it",
+                        "write to the socket"),
+                arguments(
                         Status.UNAVAILABLE
                                 .withDescription("Unable to resolve host velo.example")
                                 .withCause(new RuntimeException(new UnknownHostException("velo.example"))),
