@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             DeadLettersCommand.class,
             BackupCommand.class,
             ResumeCommand.class,
+            RenameCommand.class,
             PluginsCommand.class
         })
 final class BelfryCommand implements Runnable {

@@ -2,10 +2,12 @@ package dev.belfry.app.command;
 
 import dev.belfry.app.environment.CannotStartException;
 import dev.belfry.app.environment.ExitCode;
+import dev.belfry.app.run.Orphans;
 import dev.belfry.app.run.SampleAlert;
 import dev.belfry.app.startup.Startup;
 import dev.belfry.app.terminal.Console;
 import dev.belfry.app.terminal.Style;
+import dev.belfry.app.terminal.Table;
 import dev.belfry.app.terminal.Text;
 import dev.belfry.core.machine.Step;
 import dev.belfry.engine.codec.ReasonText;
@@ -13,9 +15,13 @@ import dev.belfry.engine.config.Configuration;
 import dev.belfry.engine.policy.Destination;
 import dev.belfry.engine.policy.Destination.Need;
 import dev.belfry.engine.policy.Routing;
+import dev.belfry.engine.store.NameKind;
+import dev.belfry.engine.store.OrphanView;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,7 +29,9 @@ import picocli.CommandLine.Option;
 
 @Command(
         name = "check",
-        description = "Reads the configuration and says everything that is wrong with it. Contacts nothing.")
+        description =
+                "Reads the configuration and says everything that is wrong with it, and what its store has under names"
+                        + " that are not in it. Contacts nothing.")
 final class CheckCommand implements Callable<Integer> {
     private final Startup startup;
     private final Console console;
@@ -50,7 +58,25 @@ final class CheckCommand implements Callable<Integer> {
                 return route(configuration, route);
             }
             console.print(Text.of(Style.GOOD, "ok").and("   " + configuration.file() + ": " + counts(configuration)));
+            orphans(Orphans.of(configuration), configuration);
             return ExitCode.OK.code();
+        }
+    }
+
+    private void orphans(List<OrphanView> orphans, Configuration configuration) {
+        if (orphans.isEmpty()) {
+            return;
+        }
+        console.print(Text.of(Style.WARNING, "left behind")
+                .and("   " + configuration.store().path()
+                        + " has something under names that are not in this configuration:"));
+        Table table = new Table().column("what").column("name").column("has");
+        orphans.forEach(orphan ->
+                table.row(orphan.kind().name().toLowerCase(Locale.ROOT), orphan.name(), Orphans.words(orphan)));
+        console.print(table);
+        console.print("It stays, and goes on when the name is there again. If it has another name now:  belfry rename");
+        if (orphans.stream().anyMatch(orphan -> orphan.kind() == NameKind.SINK)) {
+            console.print("If a sink is gone for good:  belfry dead-letters drop all --sink NAME --settle");
         }
     }
 

@@ -4,14 +4,14 @@ import dev.belfry.app.environment.CannotStartException;
 import dev.belfry.app.environment.ExitCode;
 import dev.belfry.app.http.OkHttpSender;
 import dev.belfry.app.monitoring.Monitoring;
-import dev.belfry.app.run.Heartbeat;
+import dev.belfry.app.run.ConfigurationRead;
+import dev.belfry.app.run.Hearers;
 import dev.belfry.app.run.LogListener;
-import dev.belfry.app.run.Plans;
+import dev.belfry.app.run.Orphans;
 import dev.belfry.app.run.RunListeners;
 import dev.belfry.app.run.RunningInstance;
 import dev.belfry.app.startup.Startup;
 import dev.belfry.engine.config.Configuration;
-import dev.belfry.engine.config.HeartbeatSettings;
 import dev.belfry.engine.config.MonitoringSettings;
 import dev.belfry.engine.driver.StoreText;
 import dev.belfry.engine.run.RunListener;
@@ -29,7 +29,10 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "run",
-        description = "Runs until it is stopped. SIGTERM lets the attempts under way end, for ten seconds at most.")
+        description = {
+            "Runs until it is stopped. SIGTERM lets the attempts under way end, for ten seconds at most.",
+            "SIGHUP, or a change of the configuration or a file that it names, has it read again."
+        })
 final class RunCommand implements Callable<Integer> {
     private final Startup startup;
     private final InstantSource clock;
@@ -43,20 +46,27 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         startup.startLogging();
-        Configuration configuration = startup.configuration();
+        ConfigurationRead read = ConfigurationRead.of(startup.configurationFile(), startup::configuration);
+        Configuration configuration = read.orThrow();
         OkHttpSender sender = startup.sender(configuration);
         try (Monitoring monitoring = monitoring(configuration)) {
             Store store = SqliteStores.open(configuration.store().path(), clock.instant(), StoreText::receipt);
             LogListener log = new LogListener(clock, startup.zone());
-            Heartbeat heartbeat = heartbeat(configuration, sender);
-            RunningInstance instance = new RunningInstance(
-                    store, Plans.of(configuration), sender, clock, listeners(log, monitoring), heartbeat);
+            Hearers hearers = new Hearers(log, listeners(log, monitoring), taken -> use(taken, monitoring));
+            RunningInstance instance = new RunningInstance(store, read, startup::configuration, sender, clock, hearers);
             log.starting(Version.number(), configuration);
+            Orphans.warn(configuration);
             if (monitoring != null) {
                 monitoring.use(configuration);
                 monitoring.start();
             }
             return instance.runUntilStopped() ? ExitCode.OK.code() : ExitCode.SOFTWARE.code();
+        }
+    }
+
+    private static void use(Configuration taken, @Nullable Monitoring monitoring) {
+        if (monitoring != null) {
+            monitoring.use(taken);
         }
     }
 
@@ -82,17 +92,5 @@ final class RunCommand implements Callable<Integer> {
                     ExitCode.UNAVAILABLE,
                     "monitoring.listen: " + settings.listen() + " cannot be had: " + taken.getMessage() + ".");
         }
-    }
-
-    private @Nullable Heartbeat heartbeat(Configuration configuration, OkHttpSender sender) {
-        HeartbeatSettings settings = configuration.heartbeat();
-        return settings == null
-                ? null
-                : Heartbeat.of(
-                        settings,
-                        configuration,
-                        () -> SqliteStores.openForReading(configuration.store().path()),
-                        sender,
-                        clock);
     }
 }

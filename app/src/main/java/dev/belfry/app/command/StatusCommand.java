@@ -8,8 +8,10 @@ import dev.belfry.app.terminal.Table;
 import dev.belfry.app.terminal.Text;
 import dev.belfry.core.json.Json;
 import dev.belfry.core.json.JsonArray;
+import dev.belfry.core.json.JsonNull;
 import dev.belfry.core.json.JsonObject;
 import dev.belfry.engine.codec.DurationText;
+import dev.belfry.engine.store.ConfigurationRow;
 import dev.belfry.engine.store.RuleView;
 import dev.belfry.engine.store.SinkView;
 import dev.belfry.engine.store.SourceView;
@@ -65,6 +67,7 @@ final class StatusCommand implements Callable<Integer> {
         console.print(running.map(holder -> Text.of(Style.GOOD, "running").and("   " + holder + ", store " + file))
                 .orElseGet(() ->
                         Text.of(Style.BAD, "not running").and("   store " + file + "; start it with  belfry run")));
+        reader.configuration().ifPresent(this::print);
         console.print(sources(reader.sources()));
         console.print(rules(rules));
         List<SinkView> sinks = reader.sinks();
@@ -72,6 +75,14 @@ final class StatusCommand implements Callable<Integer> {
         reader.storms().forEach(storm -> console.print(storm(storm)));
         if (sinks.stream().anyMatch(sink -> sink.dead() + sink.parked() > 0)) {
             console.print("To see what is parked or dead:  belfry dead-letters");
+        }
+    }
+
+    private void print(ConfigurationRow row) {
+        console.print("configuration   loaded " + ago(row.loadedAt()));
+        if (row.refused() != null) {
+            console.print(Text.of(Style.BAD, "not loaded").and("   what was read " + ago(row.refusedAt()) + ":"));
+            row.refused().lines().forEach(console::print);
         }
     }
 
@@ -87,8 +98,18 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private Table rules(List<RuleView> rules) {
-        Table table = new Table().column("rule").numbers("alerts in 24 h").column("latest");
-        rules.forEach(rule -> table.row(rule.name(), rule.alerts(), ago(rule.latest())));
+        Table table = new Table()
+                .column("rule")
+                .column("is")
+                .numbers("alerts in 24 h")
+                .column("latest")
+                .column("what is wrong");
+        rules.forEach(rule -> table.row(
+                rule.name(),
+                state(rule.state() == null ? "ok" : rule.state()),
+                rule.alerts(),
+                ago(rule.latest()),
+                text(rule.detail())));
         return table;
     }
 
@@ -130,6 +151,9 @@ final class StatusCommand implements Callable<Integer> {
                 .put("running", running.isPresent())
                 .put("holder", running.orElse(null))
                 .put(
+                        "configuration",
+                        reader.configuration().<Json>map(StatusCommand::json).orElse(JsonNull.NULL))
+                .put(
                         "sources",
                         new JsonArray(reader.sources().stream()
                                 .<Json>map(StatusCommand::json)
@@ -159,6 +183,14 @@ final class StatusCommand implements Callable<Integer> {
                 .build();
     }
 
+    private static JsonObject json(ConfigurationRow row) {
+        return JsonObject.builder()
+                .put("loaded-at", row.loadedAt())
+                .put("refused-at", row.refusedAt())
+                .put("refused", row.refused())
+                .build();
+    }
+
     private static JsonObject json(SourceView source) {
         return JsonObject.builder()
                 .put("name", source.name())
@@ -171,6 +203,8 @@ final class StatusCommand implements Callable<Integer> {
     private static JsonObject json(RuleView rule) {
         return JsonObject.builder()
                 .put("name", rule.name())
+                .put("state", rule.state() == null ? "ok" : rule.state())
+                .put("detail", rule.detail())
                 .put("alerts-in-24h", rule.alerts())
                 .put("latest", rule.latest())
                 .build();

@@ -30,6 +30,7 @@ public final class Lookups implements Interpolation {
     private final Map<String, String> variables;
     private final Path folder;
     private final Set<String> warnings = new LinkedHashSet<>();
+    private final Set<Path> files = new LinkedHashSet<>();
 
     /**
      * Makes lookups for one configuration file.
@@ -48,6 +49,11 @@ public final class Lookups implements Interpolation {
     /** What its user should see to, as one line each: secrets in files that everyone can read. */
     public List<String> warnings() {
         return List.copyOf(warnings);
+    }
+
+    /** The files that were asked for so far, whether they could be read or not. */
+    public Set<Path> files() {
+        return Set.copyOf(files);
     }
 
     @Override
@@ -99,7 +105,9 @@ public final class Lookups implements Interpolation {
             throw new Missing("${file:} names no file.");
         }
         try {
-            SecretFile file = new SecretFile(folder.resolve(name));
+            Path path = folder.resolve(name);
+            files.add(path);
+            SecretFile file = new SecretFile(path);
             String text = file.read();
             if (file.isReadByEveryone()) {
                 warnings.add(name + " can be read by every user of this machine. To keep it secret: chmod o-r " + name);

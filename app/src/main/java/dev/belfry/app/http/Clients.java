@@ -50,14 +50,18 @@ final class Clients implements AutoCloseable {
     private final Map<Zone, OkHttpClient> byZone = new EnumMap<>(Zone.class);
 
     Clients(Trust trust, int atOnce, BoundedDns.Names names) {
-        dispatcher.setMaxRequests(atOnce);
-        dispatcher.setMaxRequestsPerHost(atOnce);
+        allow(atOnce);
         connections = new ConnectionPool(atOnce, KEEP.toMillis(), TimeUnit.MILLISECONDS);
         dns = new BoundedDns(names);
         OkHttpClient base = base(trust);
         for (Zone zone : Zone.values()) {
             byZone.put(zone, within(zone, base));
         }
+    }
+
+    void allow(int atOnce) {
+        dispatcher.setMaxRequests(atOnce);
+        dispatcher.setMaxRequestsPerHost(atOnce);
     }
 
     private OkHttpClient base(Trust trust) {

@@ -46,6 +46,11 @@ public final class OkHttpSender implements HttpSender, AutoCloseable {
         this.clock = clock;
     }
 
+    /** From now on so many requests may be under way at the same time; none that is under way is given up. */
+    public void allow(int atOnce) {
+        clients.allow(atOnce);
+    }
+
     /** {@inheritDoc} After {@link #close()} every request fails as unsent, on the caller's own thread. */
     @Override
     public void send(HttpRequest request, Reach reach, Callback callback) {

@@ -55,14 +55,27 @@ public final class LogListener implements RunListener {
 
     /** Says what is about to run. */
     public void starting(String version, Configuration configuration) {
-        String sources = names(configuration.sources().stream().map(ConfiguredSource::name));
-        String rules = names(configuration.rules().stream().map(ConfiguredRule::name));
-        String sinks = names(configuration.sinks().stream().map(ConfiguredSink::name));
         say(
                 Level.INFO,
                 "belfry",
-                version + " runs " + configuration.file() + ": " + sources + " to " + rules + " to " + sinks
-                        + "; store " + configuration.store().path());
+                version + " runs " + configuration.file() + ": " + parts(configuration) + "; store "
+                        + configuration.store().path());
+    }
+
+    /** Says that another configuration runs now. */
+    void reloaded(Configuration configuration) {
+        say(Level.INFO, "belfry", "runs " + configuration.file() + " as it is now: " + parts(configuration));
+    }
+
+    /** Says that a configuration was not taken. */
+    void refused(String why) {
+        say(Level.WARN, "belfry", "goes on with the configuration it has. " + why);
+    }
+
+    private static String parts(Configuration configuration) {
+        return names(configuration.sources().stream().map(ConfiguredSource::name)) + " to "
+                + names(configuration.rules().stream().map(ConfiguredRule::name)) + " to "
+                + names(configuration.sinks().stream().map(ConfiguredSink::name));
     }
 
     private static String names(Stream<String> names) {
@@ -185,6 +198,11 @@ public final class LogListener implements RunListener {
                 say(Level.WARN, source, finding.text() + remedy);
             }
         }
+    }
+
+    @Override
+    public void hung(String name, String what) {
+        say(Level.ERROR, name, what);
     }
 
     @Override

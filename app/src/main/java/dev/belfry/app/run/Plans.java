@@ -55,6 +55,14 @@ public final class Plans {
         return new TellerSlot(sink.name(), sink.sink(), terms, reach(sink));
     }
 
+    /** How many requests may be under way at once, so that no sink waits for another. */
+    public static int atOnce(Configuration configuration) {
+        int sinks = configuration.sinks().stream()
+                .mapToInt(sink -> sink.delivery().inFlight())
+                .sum();
+        return Math.max(1, sinks + (configuration.heartbeat() == null ? 0 : 1));
+    }
+
     /** Where a sink's requests may go. */
     public static Reach reach(ConfiguredSink sink) {
         return new Reach(

@@ -116,6 +116,11 @@ public final class RunListeners implements RunListener {
     }
 
     @Override
+    public void hung(String name, String what) {
+        all.forEach(one -> one.hung(name, what));
+    }
+
+    @Override
     public void storeFailed(StoreException failure) {
         all.forEach(one -> one.storeFailed(failure));
     }

@@ -17,10 +17,10 @@ import java.util.Map;
 
 /** The plugins that were found, as the configuration makes them: every call guarded, every secret hidden. */
 final class GuardedFactories {
-    private final SettingsSecrets secrets;
+    private final SettingsValues values;
 
-    GuardedFactories(SettingsSecrets secrets) {
-        this.secrets = secrets;
+    GuardedFactories(SettingsValues values) {
+        this.values = values;
     }
 
     Factories of(PluginCatalog catalog) {
@@ -34,7 +34,7 @@ final class GuardedFactories {
     }
 
     private PluginCalls calls(Plugin<?> plugin, Record settings, PluginContext context) {
-        secrets.hide(settings);
+        values.visit(settings);
         return PluginCalls.of(plugin, context.name(), settings);
     }
 

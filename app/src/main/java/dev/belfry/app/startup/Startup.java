@@ -8,11 +8,14 @@ import dev.belfry.app.http.OkHttpSender;
 import dev.belfry.app.http.Trust;
 import dev.belfry.app.logging.Logs;
 import dev.belfry.app.logging.Redactor;
+import dev.belfry.app.run.Plans;
 import dev.belfry.app.terminal.Console;
 import dev.belfry.core.json.Json;
 import dev.belfry.core.plugin.ParseException;
 import dev.belfry.core.plugin.ParseLimits;
 import dev.belfry.core.plugin.PluginContext.Format;
+import dev.belfry.core.settings.Secret;
+import dev.belfry.core.settings.SecretUrl;
 import dev.belfry.engine.codec.JsonReader;
 import dev.belfry.engine.config.Configuration;
 import dev.belfry.engine.config.ConfigurationException;
@@ -28,6 +31,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,14 +95,28 @@ public final class Startup {
 
     /** As {@link #configuration()}, from this file. */
     public Configuration configuration(Path file) throws CannotStartException, ConfigurationException {
+        return configuration(file, takenIn -> {});
+    }
+
+    /**
+     * As {@link #configuration()}, from this file.
+     *
+     * @param takesIn told of every other file that it asks for, or that a plugin's settings name; also when it is wrong
+     */
+    public Configuration configuration(Path file, Consumer<Path> takesIn)
+            throws CannotStartException, ConfigurationException {
         Lookups lookups = new Lookups(file, System.getenv());
-        Configuration configuration = reader(lookups).read(file);
-        lookups.warnings().forEach(warning -> log.warn("{}", warning));
-        if (configuration.heartbeat() != null) {
-            new SettingsSecrets(redactor).hide(configuration.heartbeat());
+        try {
+            Configuration configuration = reader(lookups, takesIn).read(file);
+            if (configuration.heartbeat() != null) {
+                new SettingsValues(this::hide).visit(configuration.heartbeat());
+            }
+            refuseUnsendable(configuration);
+            return configuration;
+        } finally {
+            lookups.files().forEach(takesIn);
+            lookups.warnings().forEach(warning -> log.warn("{}", warning));
         }
-        refuseUnsendable(configuration);
-        return configuration;
     }
 
     private void refuseUnsendable(Configuration configuration) throws CannotStartException {
@@ -130,21 +148,32 @@ public final class Startup {
     /** Where the store is; for commands that need nothing else of the configuration. */
     public Path storeFile() throws CannotStartException, ConfigurationException {
         Path file = configurationFile();
-        return reader(new Lookups(file, System.getenv())).readStore(file).path();
+        return reader(new Lookups(file, System.getenv()), takenIn -> {})
+                .readStore(file)
+                .path();
     }
 
-    private ConfigurationReader reader(Lookups lookups) throws CannotStartException {
-        GuardedFactories factories = new GuardedFactories(new SettingsSecrets(redactor));
+    private ConfigurationReader reader(Lookups lookups, Consumer<Path> takesIn) throws CannotStartException {
+        GuardedFactories factories = new GuardedFactories(new SettingsValues(value -> {
+            hide(value);
+            if (value instanceof Path path) {
+                takesIn.accept(path);
+            }
+        }));
         return new ConfigurationReader(factories.of(plugins()), lookups, clock);
+    }
+
+    private void hide(Object value) {
+        if (value instanceof Secret secret) {
+            redactor.hide(secret);
+        } else if (value instanceof SecretUrl url) {
+            redactor.hide(url);
+        }
     }
 
     /** What sends for the sinks of a configuration. */
     public OkHttpSender sender(Configuration configuration) throws CannotStartException {
-        int atOnce = configuration.sinks().stream()
-                .mapToInt(sink -> sink.delivery().inFlight())
-                .sum();
-        int heartbeat = configuration.heartbeat() == null ? 0 : 1;
-        return new OkHttpSender(trust(), Math.max(1, atOnce + heartbeat), Startup::json, clock);
+        return new OkHttpSender(trust(), Plans.atOnce(configuration), Startup::json, clock);
     }
 
     public Trust trust() throws CannotStartException {

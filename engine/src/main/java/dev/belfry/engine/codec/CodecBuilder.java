@@ -14,6 +14,12 @@ final class CodecBuilder {
     /** A record that holds itself meets its own codec here, while it is still being made. */
     private final Map<Class<?>, ValueCodec> known = new HashMap<>(ScalarCodecs.BY_TYPE);
 
+    /** Uses a codec for a type, wherever it is met. */
+    CodecBuilder with(Class<?> type, ValueCodec codec) {
+        known.put(type, codec);
+        return this;
+    }
+
     ValueCodec of(Type type) {
         if (type instanceof Class<?> plain) {
             return ofClass(plain);

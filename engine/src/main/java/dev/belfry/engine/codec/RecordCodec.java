@@ -29,11 +29,15 @@ public final class RecordCodec<T> {
      * @throws IllegalArgumentException when values of that type cannot be stored; the message names the component
      */
     public static <T> RecordCodec<T> of(Class<T> type) {
+        return of(type, new CodecBuilder());
+    }
+
+    static <T> RecordCodec<T> of(Class<T> type, CodecBuilder builder) {
         if (!type.isRecord() && !type.isSealed()) {
             throw new IllegalArgumentException(
                     RecordAccess.name(type) + " is neither a record nor a sealed interface of records");
         }
-        return new RecordCodec<>(type, new CodecBuilder().of(type));
+        return new RecordCodec<>(type, builder.of(type));
     }
 
     /**

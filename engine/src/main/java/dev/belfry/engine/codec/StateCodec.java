@@ -1,5 +1,6 @@
 package dev.belfry.engine.codec;
 
+import dev.belfry.core.event.Handle;
 import dev.belfry.core.json.Json;
 import dev.belfry.core.json.JsonObject;
 import dev.belfry.core.plugin.ParseException;
@@ -24,13 +25,20 @@ public final class StateCodec<S> {
         this.records = records;
     }
 
+    /** As {@link #of(Class, SourceNames)}, for states that hold no handles. */
+    public static <S> StateCodec<S> of(Class<S> state) {
+        return of(state, SourceNames.AS_THEY_ARE);
+    }
+
     /**
      * Makes the codec of a state's class.
      *
+     * @param sources how the sources of handles are stored
      * @throws IllegalArgumentException when such states cannot be stored; the message names the component
      */
-    public static <S> StateCodec<S> of(Class<S> state) {
-        return new StateCodec<>(RecordAccess.name(state), RecordCodec.of(state));
+    public static <S> StateCodec<S> of(Class<S> state, SourceNames sources) {
+        CodecBuilder builder = new CodecBuilder().with(Handle.class, new HandleCodec(sources));
+        return new StateCodec<>(RecordAccess.name(state), RecordCodec.of(state, builder));
     }
 
     /** The state as compact JSON. */

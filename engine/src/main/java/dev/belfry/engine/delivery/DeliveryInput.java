@@ -17,6 +17,9 @@ public sealed interface DeliveryInput {
     /** The process died while it was sending, and is back. */
     record Restarted() implements DeliveryInput {}
 
+    /** It waits, and nobody will try it: its sink is not configured. */
+    record SetAside(String why) implements DeliveryInput {}
+
     /** A person wants a dead or parked one tried again. */
     record Replay() implements DeliveryInput {}
 

@@ -39,6 +39,9 @@ public final class DeliveryMachine implements Machine<DeliveryState, DeliveryInp
                 || input instanceof DeliveryInput.Waive) {
             return commanded(from, input, now);
         }
+        if (input instanceof DeliveryInput.SetAside aside) {
+            return setAside(from, aside.why(), now);
+        }
         if (input instanceof DeliveryInput.Digested digested) {
             return digested(from, digested, now);
         }
@@ -65,6 +68,16 @@ public final class DeliveryMachine implements Machine<DeliveryState, DeliveryInp
         }
         DeliveryState to = from.started(now);
         return Step.keep(to, new DeliveryOutput.Send(to.attempts()), Reason.of("attempt {number}", to.attempts()));
+    }
+
+    private static Step<DeliveryState, DeliveryOutput> setAside(DeliveryState from, String why, Instant now) {
+        boolean waits =
+                from.phase() == Phase.PENDING || from.phase() == Phase.IN_DOUBT || from.phase() == Phase.GROUPED;
+        if (!waits) {
+            return Step.keep(from, Reason.of("{phase} already", from.phase().word()));
+        }
+        DeliveryState to = from.ended(Phase.PARKED, why, from.receipt(), now);
+        return Step.keep(to, new DeliveryOutput.Ended(Phase.PARKED), Reason.of("parked: {why}", why));
     }
 
     /** What a person decides of a delivery that nobody else will move. */

@@ -27,4 +27,8 @@ public record Terms(
     public Terms(int inFlight, Pace pace, int attempts, Duration giveUpAfter, OnDoubt onDoubt) {
         this(inFlight, pace, attempts, giveUpAfter, onDoubt, null, null);
     }
+
+    /** For a sink that is not configured: nothing starts, and nothing that ends is held against a delivery. */
+    public static final Terms ABSENT =
+            new Terms(0, Pace.UNLIMITED, Integer.MAX_VALUE, Duration.ofDays(36_525), OnDoubt.RESEND);
 }

@@ -36,7 +36,7 @@ final class AlertBook {
         return name.isEmpty() ? 0 : sources.number(name);
     }
 
-    /** The name of a source; empty for none, and for one that is configured no longer. */
+    /** The name of a source; empty for none. */
     String sourceName(int number) {
         return orEmpty(sources.name(number));
     }

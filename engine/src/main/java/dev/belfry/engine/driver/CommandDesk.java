@@ -8,7 +8,7 @@ import dev.belfry.engine.store.DeliveryRow;
 import dev.belfry.engine.store.Store;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.function.Function;
 
 /** Carries out what people asked for from other processes: one more input of the machines. */
 final class CommandDesk {
@@ -16,10 +16,10 @@ final class CommandDesk {
 
     private final Store store;
     private final Names names;
-    private final Map<String, SinkDesk> sinks;
+    private final Function<String, SinkDesk> sinks;
     private Instant looked = Instant.EPOCH;
 
-    CommandDesk(Store store, Names names, Map<String, SinkDesk> sinks) {
+    CommandDesk(Store store, Names names, Function<String, SinkDesk> sinks) {
         this.store = store;
         this.names = names;
         this.sinks = sinks;
@@ -49,9 +49,14 @@ final class CommandDesk {
 
     private void carryOut(Command command, DeliveryRow delivery, Turn turn) {
         String name = names.name(delivery.sink());
-        SinkDesk sink = name == null ? null : sinks.get(name);
-        if (sink != null) {
+        if (name == null) {
+            return;
+        }
+        SinkDesk sink = sinks.apply(name);
+        if (names.isConfigured(name)) {
             sink.command(delivery, input(command), turn);
+        } else {
+            sink.commandAbsent(delivery, input(command), turn);
         }
     }
 

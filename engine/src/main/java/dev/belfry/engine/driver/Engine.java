@@ -3,6 +3,7 @@ package dev.belfry.engine.driver;
 import dev.belfry.core.rule.Rule;
 import dev.belfry.core.source.Batch;
 import dev.belfry.core.source.Checkpoint;
+import dev.belfry.engine.delivery.Terms;
 import dev.belfry.engine.policy.OwnRule;
 import dev.belfry.engine.store.CheckpointRow;
 import dev.belfry.engine.store.HealthRow;
@@ -11,9 +12,11 @@ import dev.belfry.engine.store.StateAddress;
 import dev.belfry.engine.store.Store;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,9 @@ public final class Engine {
     private final Store store;
     private final Catalogue names;
     private final Map<String, SinkDesk> sinks = new LinkedHashMap<>();
+    /** The desks of sinks that were configured once: they start nothing, and hear and obey all the same. */
+    private final Map<String, SinkDesk> absent = new LinkedHashMap<>();
+
     private final Map<String, StormDesk> storms = new LinkedHashMap<>();
     private final Map<String, DigestDesk> digests = new LinkedHashMap<>();
     private final StateDesk states;
@@ -39,13 +45,25 @@ public final class Engine {
     private final Listener listener;
     private final CommandDesk commands;
     private final Map<String, Map<String, Checkpoint>> checkpoints = new HashMap<>();
+    private final HungCalls hung;
+    private boolean announced;
 
     public Engine(Store store, Wiring wiring, Listener listener) {
+        this(store, wiring, listener, new Custody(), List.of());
+    }
+
+    /**
+     * Makes an engine.
+     *
+     * @param custody knows when this engine's thread is in a rule's code
+     * @param hungBefore calls of the first round that did not come back when another engine made it
+     */
+    public Engine(Store store, Wiring wiring, Listener listener, Custody custody, List<Hung> hungBefore) {
         this.store = store;
+        this.hung = new HungCalls(hungBefore);
         this.listener = listener;
         List<String> ruleNames = Stream.concat(
-                        wiring.rules().stream().map(RuleSlot::name),
-                        Stream.of(OwnRule.values()).map(OwnRule::word))
+                        wiring.ruleNames().stream(), Stream.of(OwnRule.values()).map(OwnRule::word))
                 .toList();
         List<String> sinkNames = wiring.sinks().stream().map(SinkSlot::name).toList();
         this.names = new Catalogue(
@@ -54,18 +72,19 @@ public final class Engine {
                 new Names(store, NameKind.SINK, sinkNames));
         this.progress = new ProgressDesk(store);
         Map<Integer, RuleBook<?>> books = new LinkedHashMap<>();
-        for (RuleSlot slot : wiring.rules()) {
+        for (RuleSlot slot : wiring.working()) {
             int number = names.rules().number(slot.name());
-            books.put(number, RuleBook.of(number, slot));
+            books.put(number, RuleBook.of(number, slot, names.sources(), custody));
         }
-        this.states = new StateDesk(store, books);
+        this.states = new StateDesk(store, books, hung);
         this.alerts = new AlertBook(store.identity(), names);
         DeliveryDesk deliveries = new DeliveryDesk(
                 names.sinks(), sinks, storms, this::raised, store.identity().lastDelivery());
         AlertDesk desk = new AlertDesk(store, wiring.routing(), alerts, deliveries, listener);
-        this.rules = new RuleDesk(books, states, new RuleStep(states, desk, listener), listener);
+        this.rules = new RuleDesk(books, states, new RuleStep(states, desk, hung, listener), hung, listener);
         wiring.sinks().forEach(slot -> add(slot, desk));
-        this.commands = new CommandDesk(store, names.sinks(), sinks);
+        names.sinks().absent().forEach(this::addAbsent);
+        this.commands = new CommandDesk(store, names.sinks(), this::sink);
         wiring.sources().forEach(this::readCheckpoints);
     }
 
@@ -78,6 +97,12 @@ public final class Engine {
         sinks.put(name, sink);
         digests.put(name, digest);
         storms.put(name, new StormDesk(slot, number, store, own, digest, alerts::read, listener));
+    }
+
+    private void addAbsent(String name) {
+        SinkSlot slot = new SinkSlot(name, Terms.ABSENT);
+        int number = names.sinks().number(name);
+        absent.put(name, new SinkDesk(number, slot, store, alerts::read, this::ended, null, listener));
     }
 
     private @Nullable TroubleDesk trouble(SinkSlot slot, AlertDesk desk) {
@@ -109,14 +134,42 @@ public final class Engine {
     /** The first round: deliveries that were on the wire when the process died are in doubt. */
     public Turn restart(Instant now) {
         Turn turn = new Turn(now);
-        sinks.values().forEach(sink -> sink.restarted(turn));
+        announce(turn);
+        desks().forEach(sink -> sink.restarted(turn));
         rules.takeAll(turn);
         return turn;
+    }
+
+    /**
+     * Goes on from another engine of this process, on the same store: attempts that it started are still under way, and
+     * are heard of by this one. Instead of {@link #restart}.
+     */
+    public void takeOver() {
+        desks().forEach(SinkDesk::takeOver);
+    }
+
+    /** Has those who look from outside know what is configured. */
+    private void announce(Turn turn) {
+        if (!announced) {
+            announced = true;
+            Set<Integer> configured = new HashSet<>(names.sources().configured());
+            configured.addAll(names.rules().configured());
+            configured.addAll(names.sinks().configured());
+            turn.changes().configured(configured);
+            names.rules()
+                    .configured()
+                    .forEach(rule -> turn.changes().health(new HealthRow(rule, "ok", "", turn.now(), turn.now())));
+        }
+    }
+
+    private Stream<SinkDesk> desks() {
+        return Stream.concat(sinks.values().stream(), absent.values().stream());
     }
 
     /** Lets the machines take the inputs, in order, and whatever time has brought about. */
     public Turn prepare(List<Input> inputs, Instant now) {
         Turn turn = new Turn(now);
+        announce(turn);
         sinks.values().forEach(sink -> sink.refill(turn));
         inputs.forEach(input -> take(input, turn));
         commands.carryOut(turn);
@@ -141,15 +194,16 @@ public final class Engine {
         if (turn.hasChanges()) {
             store.commit(turn.changes());
         }
+        hung.clear();
         states.timersServed(turn.now());
-        sinks.values().forEach(SinkDesk::committed);
+        desks().forEach(SinkDesk::committed);
         turn.news().forEach(Runnable::run);
         return new Acts(turn.sendings(), turn.askings(), turn.committed(), wakeAt(turn.now()));
     }
 
     /** Whether no attempt is under way. */
     public boolean isIdle() {
-        return sinks.values().stream().allMatch(SinkDesk::isIdle);
+        return desks().allMatch(SinkDesk::isIdle);
     }
 
     private @Nullable Instant wakeAt(Instant now) {
@@ -170,7 +224,10 @@ public final class Engine {
 
     private void take(Input input, Turn turn) {
         if (input instanceof Input.Read read) {
-            read(read.source(), read.batch(), turn);
+            // A source that is configured no longer reads from where it was, should it come back.
+            if (names.sources().isConfigured(read.source())) {
+                read(read.source(), read.batch(), turn);
+            }
         } else if (input instanceof Input.Heard heard) {
             sink(heard.sink()).heard(heard.delivery(), heard.attempt(), heard.outcome(), turn);
         } else if (input instanceof Input.Unheard unheard) {
@@ -185,12 +242,23 @@ public final class Engine {
                             health.detail(),
                             health.since(),
                             health.seenAt()));
+        } else if (input instanceof Input.RuleHealth health) {
+            turn.changes()
+                    .health(new HealthRow(
+                            names.rules().number(health.rule()),
+                            health.state(),
+                            health.detail(),
+                            health.at(),
+                            health.at()));
+        } else if (input instanceof Input.Configured configured) {
+            turn.changes().configuration(configured.row());
         }
         rules.takeAll(turn);
     }
 
     private SinkDesk sink(String name) {
-        return requireNonNull(sinks.get(name), name);
+        SinkDesk configured = sinks.get(name);
+        return configured == null ? requireNonNull(absent.get(name), name) : configured;
     }
 
     private void read(String source, Batch batch, Turn turn) {

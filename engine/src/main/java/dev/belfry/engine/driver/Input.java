@@ -4,6 +4,7 @@ import dev.belfry.core.sink.Outcome;
 import dev.belfry.core.source.Batch;
 import dev.belfry.core.source.Settlement;
 import dev.belfry.engine.http.SendFailure;
+import dev.belfry.engine.store.ConfigurationRow;
 import java.time.Instant;
 import java.util.List;
 
@@ -33,4 +34,14 @@ public sealed interface Input {
      * @param detail one line; empty when all is well
      */
     record Health(String source, String state, String detail, Instant since, Instant seenAt) implements Input {}
+
+    /**
+     * How a rule is, when it is not well.
+     *
+     * @param state one word: hung, stopped
+     */
+    record RuleHealth(String rule, String state, String detail, Instant at) implements Input {}
+
+    /** What the instance runs, or was to run, is another configuration. */
+    record Configured(ConfigurationRow row) implements Input {}
 }

@@ -19,6 +19,7 @@ final class RuleDesk {
     private final Map<Integer, RuleBook<?>> books;
     private final StateDesk states;
     private final RuleStep step;
+    private final HungCalls hung;
     private final Listener listener;
     private final Deque<Stimulus> stimuli = new ArrayDeque<>();
 
@@ -30,12 +31,18 @@ final class RuleDesk {
     record Stimulus(
             StateAddress address,
             Rule.Input input,
-            @Nullable Event event) {}
+            @Nullable Event event) {
+        /** What a call is about, if it should not come back. */
+        Object subject() {
+            return event == null ? address : event;
+        }
+    }
 
-    RuleDesk(Map<Integer, RuleBook<?>> books, StateDesk states, RuleStep step, Listener listener) {
+    RuleDesk(Map<Integer, RuleBook<?>> books, StateDesk states, RuleStep step, HungCalls hung, Listener listener) {
         this.books = books;
         this.states = states;
         this.step = step;
+        this.hung = hung;
         this.listener = listener;
     }
 
@@ -58,7 +65,8 @@ final class RuleDesk {
 
     private Optional<String> key(RuleBook<?> book, Event event, Turn turn) {
         try {
-            return book.rule().key(event);
+            hung.refuse(book, event);
+            return book.key(event);
         } catch (RuntimeException defect) {
             turn.tell(() -> listener.threw(book.name(), "", defect));
             return Optional.empty();

@@ -22,25 +22,28 @@ final class RuleStep {
 
     private final StateDesk states;
     private final AlertDesk alerts;
+    private final HungCalls hung;
     private final Listener listener;
 
-    RuleStep(StateDesk states, AlertDesk alerts, Listener listener) {
+    RuleStep(StateDesk states, AlertDesk alerts, HungCalls hung, Listener listener) {
         this.states = states;
         this.alerts = alerts;
+        this.hung = hung;
         this.listener = listener;
     }
 
     <S> void take(RuleBook<S> book, Stimulus stimulus, Turn turn) {
         StateAddress address = stimulus.address();
         try {
+            hung.refuse(book, stimulus.subject());
             Kept before = states.get(address, book, turn);
-            S state = book.rule().state().cast(before.state());
-            Step<S, Rule.Effect> step = book.rule().step(state, stimulus.input(), turn.now());
+            S state = book.type().cast(before.state());
+            Step<S, Rule.Effect> step = book.step(state, stimulus.input(), stimulus.subject(), turn.now());
             S next = step.state();
             if (next == state) {
                 keep(book, stimulus, before, before, step, turn);
             } else {
-                Instant wakeAt = next == null ? null : book.rule().wakeAt(next);
+                Instant wakeAt = next == null ? null : book.wakeAt(next, stimulus.subject());
                 keep(book, stimulus, before, before.moved(next, wakeAt), step, turn);
             }
         } catch (StoreException nobodysDefect) {
@@ -56,7 +59,9 @@ final class RuleStep {
     private <S> void keep(
             RuleBook<S> book, Stimulus stimulus, Kept before, Kept after, Step<S, Rule.Effect> step, Turn turn) {
         // Before anything is done: a state that cannot be stored must not leave its alert behind.
-        String text = after.state() == null || after.state() == before.state() ? null : book.write(after.state());
+        String text = after.state() == null || after.state() == before.state()
+                ? null
+                : book.write(after.state(), stimulus.subject());
         turn.tell(() -> listener.stepped(book.name(), stimulus.address().key(), stimulus.input(), step.because()));
         Kept kept = after;
         for (Rule.Effect effect : step.outputs()) {
@@ -68,7 +73,7 @@ final class RuleStep {
         if (kept.state() == null) {
             states.forget(stimulus.address(), before, turn);
         } else if (kept.differsFrom(before)) {
-            String written = text == null ? book.write(kept.state()) : text;
+            String written = text == null ? book.write(kept.state(), stimulus.subject()) : text;
             states.keep(stimulus.address(), kept, written, step.because(), turn);
         }
     }

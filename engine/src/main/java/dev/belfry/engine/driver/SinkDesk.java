@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SinkDesk {
     private static final int LOADED_AT_ONCE = 256;
+    private static final String ABSENT = "its sink is not in the configuration";
 
     private final int number;
     private final SinkSlot slot;
@@ -145,6 +146,12 @@ final class SinkDesk {
         hasten(turn);
     }
 
+    /** Deliveries that are on the wire of this process, sent by the engine before this one. */
+    void takeOver() {
+        jobs(store.interrupted(number, Integer.MAX_VALUE)).forEach(queue::moved);
+        queue.leaveInStore();
+    }
+
     void heard(long delivery, int attempt, Outcome outcome, Turn turn) {
         Job job = queue.sent(delivery, attempt);
         if (job != null) {
@@ -174,6 +181,13 @@ final class SinkDesk {
 
     void committed() {
         queue.committed();
+    }
+
+    /** As {@link #command}, for a delivery that goes nowhere while its sink is not configured, and so counts as parked. */
+    void commandAbsent(DeliveryRow row, DeliveryInput input, Turn turn) {
+        for (Job job : jobs(List.of(row))) {
+            advance(advance(job, new DeliveryInput.SetAside(ABSENT), turn), input, turn);
+        }
     }
 
     /** Does with a delivery what a person decided. */

@@ -25,6 +25,7 @@ final class StateDesk {
 
     private final Store store;
     private final Map<Integer, RuleBook<?>> books;
+    private final HungCalls hung;
     private final List<Integer> rules;
     private final Map<StateAddress, Kept> lately = new LinkedHashMap<>(1024, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -36,9 +37,10 @@ final class StateDesk {
     };
     private @Nullable Instant nextWake;
 
-    StateDesk(Store store, Map<Integer, RuleBook<?>> books) {
+    StateDesk(Store store, Map<Integer, RuleBook<?>> books, HungCalls hung) {
         this.store = store;
         this.books = books;
+        this.hung = hung;
         this.rules = List.copyOf(books.keySet());
         this.nextWake = store.nextWake(this.rules).orElse(null);
     }
@@ -71,7 +73,7 @@ final class StateDesk {
         Kept kept = lately.get(address);
         if (kept == null) {
             StateRow row = row(address, turn);
-            kept = row == null ? Kept.NOTHING : decode(row, book);
+            kept = row == null ? Kept.NOTHING : decode(address, row, book);
             lately.put(address, kept);
         }
         return kept;
@@ -147,13 +149,14 @@ final class StateDesk {
             return;
         }
         try {
-            lately.put(address, row == null ? Kept.NOTHING : decode(row, book));
-        } catch (CodecException toldWhenItIsAskedFor) {
+            lately.put(address, row == null ? Kept.NOTHING : decode(address, row, book));
+        } catch (CodecException | IllegalStateException toldWhenItIsAskedFor) {
             lately.remove(address);
         }
     }
 
-    private static Kept decode(StateRow row, RuleBook<?> book) {
-        return new Kept(book.read(row.value()), row.wakeAt(), row.alert(), row.episode());
+    private Kept decode(StateAddress address, StateRow row, RuleBook<?> book) {
+        hung.refuse(book, address);
+        return new Kept(book.read(row.value(), address), row.wakeAt(), row.alert(), row.episode());
     }
 }

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class DirectAttempt {
     private final DirectSink sink;
     private final Sending sending;
-    private final Inbox inbox;
+    private final Outlet inbox;
     private @Nullable Thread thread;
     private boolean over;
 
-    DirectAttempt(DirectSink sink, Sending sending, Inbox inbox) {
+    DirectAttempt(DirectSink sink, Sending sending, Outlet inbox) {
         this.sink = sink;
         this.sending = sending;
         this.inbox = inbox;

@@ -13,13 +13,13 @@ final class DirectTeller implements Teller {
     static final Duration LONGEST = Duration.ofMinutes(1);
 
     private final DirectSink sink;
-    private final Inbox inbox;
+    private final Outlet inbox;
     private final ExecutorService threads;
     private final ScheduledExecutorService watch;
     private final Duration longest;
 
     DirectTeller(
-            DirectSink sink, Inbox inbox, ExecutorService threads, ScheduledExecutorService watch, Duration longest) {
+            DirectSink sink, Outlet inbox, ExecutorService threads, ScheduledExecutorService watch, Duration longest) {
         this.sink = sink;
         this.inbox = inbox;
         this.threads = threads;

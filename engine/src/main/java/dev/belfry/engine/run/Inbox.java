@@ -12,10 +12,11 @@ import java.util.concurrent.TimeUnit;
  * What waits for the driver. Bounded by those who put: a source has one batch and one settlement outstanding, a sink no
  * more answers than attempts in flight.
  */
-final class Inbox {
+final class Inbox implements Outlet {
     private final BlockingQueue<Input> inputs = new LinkedBlockingQueue<>();
 
-    void put(Input input) {
+    @Override
+    public void put(Input input) {
         inputs.add(input);
     }
 
@@ -31,6 +32,13 @@ final class Inbox {
             taken.add(first);
             inputs.drainTo(taken, most - 1);
         }
+        return taken;
+    }
+
+    /** Takes what is there. */
+    List<Input> takeAll() {
+        List<Input> taken = new ArrayList<>();
+        inputs.drainTo(taken);
         return taken;
     }
 }

@@ -1,27 +1,30 @@
 package dev.belfry.engine.run;
 
-import dev.belfry.core.source.Source;
 import dev.belfry.engine.driver.Acts;
 import dev.belfry.engine.driver.Asking;
+import dev.belfry.engine.driver.Custody;
 import dev.belfry.engine.driver.Engine;
+import dev.belfry.engine.driver.Hung;
 import dev.belfry.engine.driver.Input;
 import dev.belfry.engine.driver.Turn;
 import dev.belfry.engine.http.HttpSender;
+import dev.belfry.engine.store.ConfigurationRow;
 import dev.belfry.engine.store.Store;
 import dev.belfry.engine.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A running Belfry: the driver's thread, a thread for each source, and those of the sinks. Start it once, stop it once.
+ * A running Belfry: the driver's thread, and a crew of others around it. Start it once, stop it once; what it runs may be
+ * replaced in between. A driver that does not come back out of a rule is left behind, and another one goes on.
  */
 public final class Instance implements AutoCloseable {
     private static final int INPUTS_AT_ONCE = 2_000;
@@ -31,43 +34,84 @@ public final class Instance implements AutoCloseable {
     private static final Duration GRACE = Duration.ofSeconds(1);
 
     private final Store store;
+    private final HttpSender sender;
     private final InstantSource clock;
     private final RunListener listener;
-    private final Engine engine;
     private final Inbox inbox = new Inbox();
-    private final Tellers tellers;
-    private final List<Source> plugins = new ArrayList<>();
-    private final Map<String, SourceLoop> loops = new LinkedHashMap<>();
-    private final List<Thread> sourceThreads = new ArrayList<>();
-    private final Thread driver;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Duration storePause;
+    private final Watch watch;
+    private final AtomicReference<@Nullable Successor> successor = new AtomicReference<>();
+    private final RetiredCrews retired = new RetiredCrews();
+    private volatile HungRules hungRules = new HungRules();
+    private volatile @Nullable Successor taking;
+    private volatile Crew crew;
+    private volatile Shift shift;
+    private volatile Thread driver;
+    private volatile boolean restarted;
     private volatile @Nullable Instant stopBy;
 
+    /** A plan that is to take over, and who waits for it. */
+    private record Successor(Plan plan, CompletableFuture<Boolean> done) {}
+
     public Instance(Store store, Plan plan, HttpSender sender, InstantSource clock, RunListener listener) {
-        this(store, plan, sender, clock, listener, STORE_PAUSE);
+        this(store, plan, sender, clock, listener, STORE_PAUSE, Watch.EVERY);
     }
 
     Instance(
-            Store store, Plan plan, HttpSender sender, InstantSource clock, RunListener listener, Duration storePause) {
+            Store store,
+            Plan plan,
+            HttpSender sender,
+            InstantSource clock,
+            RunListener listener,
+            Duration storePause,
+            Duration lookEvery) {
         this.store = store;
+        this.sender = sender;
         this.storePause = storePause;
         this.clock = clock;
         this.listener = listener;
-        this.engine = new Engine(store, plan.wiring(), listener);
-        this.tellers = new Tellers(plan.sinks(), sender, inbox);
-        for (SourceSlot slot : plan.sources()) {
-            SourceLoop loop = new SourceLoop(slot, engine.checkpoints(slot.name()), clock, inbox, listener);
-            loops.put(slot.name(), loop);
-            plugins.add(slot.source());
-            sourceThreads.add(NamedThreads.of("belfry-source-" + slot.name()).newThread(loop));
-        }
-        this.driver = NamedThreads.of("belfry-driver").newThread(this::drive);
+        Custody custody = new Custody();
+        Engine engine = new Engine(store, plan.wiring(), listener, custody, List.of());
+        this.shift = new Shift(custody, engine, List.of(), List.of());
+        this.crew = new Crew(plan, sender, inbox, listener);
+        this.driver = thread(shift);
+        this.watch = new Watch(lookEvery, this::look);
+    }
+
+    private Thread thread(Shift work) {
+        return NamedThreads.of("belfry-driver").newThread(() -> drive(work));
     }
 
     public void start() {
         driver.start();
-        sourceThreads.forEach(Thread::start);
+        watch.start();
+    }
+
+    /**
+     * Has another plan take over between two rounds. What is under way goes on: attempts are heard of, whoever started
+     * them, and their sinks are closed after that. Batches that are not committed are read again by the new sources.
+     *
+     * @return completes when the new plan runs; exceptionally when it cannot, and the one before goes on
+     */
+    public CompletableFuture<Boolean> replace(Plan plan) {
+        Successor next = new Successor(plan, new CompletableFuture<>());
+        cancel(successor.getAndSet(next));
+        if (ended.getCount() == 0) {
+            cancel(successor.getAndSet(null));
+        }
+        return next.done();
+    }
+
+    private static void cancel(@Nullable Successor unwanted) {
+        if (unwanted != null) {
+            unwanted.done().cancel(false);
+        }
+    }
+
+    /** Has it remembered, for those who look, what was configured and what was refused. */
+    public void configured(ConfigurationRow row) {
+        inbox.put(new Input.Configured(row));
     }
 
     /** Waits until the driver has ended. */
@@ -81,34 +125,62 @@ public final class Instance implements AutoCloseable {
      */
     public void stop(Duration drain) throws InterruptedException {
         stopBy = clock.instant().plus(drain);
-        loops.values().forEach(loop -> loop.desk().stop());
+        crew.stopReading();
         if (!ended.await(drain.toMillis() + GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
             driver.interrupt();
-            ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-        }
-        sourceThreads.forEach(Thread::interrupt);
-        for (Thread thread : sourceThreads) {
-            thread.join(GRACE.toMillis());
+            if (!ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+                watch.close();
+                Custody custody = shift.custody();
+                custody.abandon(custody.look()).ifPresent(hung -> listener.hung(hung.name(), "does not let go"));
+                ended.countDown();
+            }
         }
         close();
     }
 
     @Override
     public void close() {
-        tellers.close();
-        plugins.forEach(Source::close);
+        watch.close();
+        crew.close();
+        retired.close();
         store.close();
     }
 
-    private void drive() {
+    /** Looks whether anybody hangs. On the watch's thread. */
+    private void look() {
+        Shift hanging = shift;
+        watch.hung(hanging.custody()).ifPresent(hung -> goOnWithout(hung, hanging));
+        crew.look();
+    }
+
+    /** The round that hangs is made again by another engine on another thread, and that call fails in it. */
+    private void goOnWithout(Hung hung, Shift hanging) {
+        listener.hung(hung.name(), hungRules.add(hung, clock.instant()));
+        Thread stuck = driver;
+        List<Hung> calls = new ArrayList<>(hanging.hung());
+        calls.add(hung);
+        List<Input> inputs = new ArrayList<>(hanging.inputs());
+        inputs.addAll(hungRules.health());
         try {
-            Acts acts = perform(engine.restart(clock.instant()));
-            while (stopBy == null) {
-                List<Input> inputs = inbox.take(pause(acts.wakeAt()), INPUTS_AT_ONCE);
-                listener.round(inbox.waiting());
-                acts = perform(engine.prepare(inputs, clock.instant()));
-            }
-            drain();
+            Custody custody = new Custody();
+            Engine engine =
+                    new Engine(store, crew.plan().wiring(hungRules.stopped()), listener, custody, List.copyOf(calls));
+            shift = new Shift(custody, engine, List.copyOf(inputs), List.copyOf(calls));
+            driver = thread(shift);
+            driver.start();
+        } catch (RuntimeException e) {
+            listener.stopped(e);
+            ended.countDown();
+        }
+        stuck.interrupt();
+    }
+
+    private void drive(Shift work) {
+        boolean left = false;
+        try {
+            rounds(work);
+        } catch (Custody.Abandoned anotherGoesOn) {
+            left = true;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
@@ -117,14 +189,85 @@ public final class Instance implements AutoCloseable {
             listener.stopped(new IllegalStateException("the driver cannot go on: " + e, e));
             throw e;
         } finally {
-            ended.countDown();
+            if (!left) {
+                ended.countDown();
+                cancel(successor.getAndSet(null));
+                cancel(taking);
+            }
         }
     }
 
-    private void drain() throws InterruptedException {
-        while (!engine.isIdle() && stopBy != null && clock.instant().isBefore(stopBy)) {
-            List<Input> inputs = inbox.take(Duration.ofMillis(100), INPUTS_AT_ONCE);
-            perform(engine.drain(inputs, clock.instant()));
+    private void rounds(Shift work) throws InterruptedException {
+        Acts acts = begin(work);
+        while (stopBy == null) {
+            Successor next = successor.getAndSet(null);
+            acts = next == null ? acts : succeed(next, work, acts);
+            List<Input> inputs = work.take(inbox.take(pause(acts.wakeAt()), INPUTS_AT_ONCE));
+            listener.round(inbox.waiting());
+            acts = perform(work, work.engine().prepare(inputs, clock.instant()));
+        }
+        drain(work);
+    }
+
+    /** The first round: after the process's last end, or after a driver that did not come back. */
+    private Acts begin(Shift work) throws InterruptedException {
+        Acts acts;
+        if (restarted) {
+            work.engine().takeOver();
+            Instant now = clock.instant();
+            acts = perform(
+                    work,
+                    stopBy == null
+                            ? work.engine().prepare(work.inputs(), now)
+                            : work.engine().drain(work.inputs(), now));
+        } else {
+            acts = perform(work, work.engine().restart(clock.instant()));
+            restarted = true;
+        }
+        read(work.engine());
+        return acts;
+    }
+
+    /** What the old crew has read is committed by the new engine, before the new crew reads on from there. */
+    private Acts succeed(Successor next, Shift work, Acts acts) throws InterruptedException {
+        Engine heir;
+        try {
+            heir = new Engine(store, next.plan().wiring(), listener, work.custody(), List.of());
+            heir.takeOver();
+        } catch (RuntimeException unfit) {
+            next.done().completeExceptionally(unfit);
+            return acts;
+        }
+        taking = next;
+        hungRules = new HungRules();
+        Crew before = crew;
+        List<Asking> unsettled = before.handOver();
+        work.replace(heir);
+        crew = new Crew(next.plan(), sender, inbox, listener);
+        retired.add(before);
+        List<Input> inputs = work.take(inbox.takeAll());
+        Acts first = perform(work, heir.prepare(inputs, clock.instant()));
+        read(heir);
+        unsettled.forEach(crew::ask);
+        return first;
+    }
+
+    /** Has the crew read, if it does not yet, and whoever asked for it know. */
+    private void read(Engine engine) {
+        crew.read(engine, clock);
+        if (stopBy != null) {
+            crew.stopReading();
+        }
+        Successor asked = taking;
+        if (asked != null) {
+            asked.done().complete(true);
+        }
+    }
+
+    private void drain(Shift work) throws InterruptedException {
+        while (!work.engine().isIdle() && stopBy != null && clock.instant().isBefore(stopBy)) {
+            List<Input> inputs = work.take(inbox.take(Duration.ofMillis(100), INPUTS_AT_ONCE));
+            perform(work, work.engine().drain(inputs, clock.instant()));
         }
     }
 
@@ -140,29 +283,17 @@ public final class Instance implements AutoCloseable {
         return pause.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : pause;
     }
 
-    private Acts perform(Turn turn) throws InterruptedException {
-        Acts acts = commit(turn);
-        acts.sendings().forEach(tellers::tell);
-        for (Asking asking : acts.askings()) {
-            SourceLoop loop = loops.get(asking.handle().source());
-            if (loop != null) {
-                loop.desk().ask(asking);
-            }
-        }
-        acts.committed().forEach(source -> {
-            SourceLoop loop = loops.get(source);
-            if (loop != null) {
-                loop.desk().committed();
-            }
-        });
+    private Acts perform(Shift work, Turn turn) throws InterruptedException {
+        Acts acts = commit(work.engine(), turn);
+        crew.perform(acts);
         return acts;
     }
 
-    private Acts commit(Turn turn) throws InterruptedException {
+    private Acts commit(Engine engine, Turn turn) throws InterruptedException {
         boolean failed = false;
         while (true) {
             try {
-                Acts acts = write(turn);
+                Acts acts = write(engine, turn);
                 if (failed) {
                     listener.storeRecovered();
                 }
@@ -177,7 +308,7 @@ public final class Instance implements AutoCloseable {
         }
     }
 
-    private Acts write(Turn turn) {
+    private Acts write(Engine engine, Turn turn) {
         if (!turn.hasChanges()) {
             return engine.commit(turn);
         }

@@ -5,6 +5,7 @@ import dev.belfry.engine.driver.SinkSlot;
 import dev.belfry.engine.driver.Wiring;
 import dev.belfry.engine.policy.Routing;
 import java.util.List;
+import java.util.Set;
 
 /** What an instance runs: everything the configuration names, made. */
 public record Plan(List<SourceSlot> sources, List<RuleSlot> rules, Routing routing, List<TellerSlot> sinks) {
@@ -16,9 +17,15 @@ public record Plan(List<SourceSlot> sources, List<RuleSlot> rules, Routing routi
 
     /** The part of it that the driver needs to know. */
     public Wiring wiring() {
+        return wiring(Set.of());
+    }
+
+    /** As {@link #wiring()}, with some rules stopped. */
+    Wiring wiring(Set<String> stopped) {
         return new Wiring(
                 sources.stream().map(SourceSlot::name).toList(),
                 rules,
+                stopped,
                 routing,
                 sinks.stream()
                         .map(sink -> new SinkSlot(sink.name(), sink.terms()))

@@ -21,6 +21,13 @@ public interface RunListener extends Listener {
     default void examined(String source, List<Finding> findings) {}
 
     /**
+     * A part did not come back from a call; the others go on.
+     *
+     * @param what became of it, as a clause
+     */
+    default void hung(String name, String what) {}
+
+    /**
      * The driver begins a round, which it does once a second at least unless it hangs or the store fails.
      *
      * @param waiting how many inputs are left for the next one

@@ -111,6 +111,13 @@ final class SourceDesk {
         notifyAll();
     }
 
+    /** Takes back what is not begun. */
+    synchronized List<Asking> leftOver() {
+        List<Asking> left = List.copyOf(askings);
+        askings.clear();
+        return left;
+    }
+
     synchronized boolean isStopped() {
         return stopped;
     }

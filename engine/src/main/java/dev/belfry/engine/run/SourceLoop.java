@@ -26,22 +26,27 @@ import org.jspecify.annotations.Nullable;
 final class SourceLoop implements Runnable {
     private static final int EVENTS = 1_000;
     private static final int HANDLES = 1_000;
+    /** After how many looks, a second apart, a call of the source hangs: five minutes. */
+    static final int HANGS = 300;
+
+    private static final String HUNG = "did not come back for 5 min, and was interrupted";
 
     private final SourceSlot slot;
     private final InstantSource clock;
-    private final Inbox inbox;
+    private final Outlet inbox;
     private final RunListener listener;
     private final SourceDesk desk;
     private final Map<String, Checkpoint> checkpoints;
     private final SourcePatience patience;
     private final SourcePulse pulse;
+    private final WatchedCall call = new WatchedCall(HANGS);
     private boolean examined;
 
     SourceLoop(
             SourceSlot slot,
             Map<String, Checkpoint> checkpoints,
             InstantSource clock,
-            Inbox inbox,
+            Outlet inbox,
             RunListener listener) {
         this.slot = slot;
         this.checkpoints = new HashMap<>(checkpoints);
@@ -70,6 +75,15 @@ final class SourceLoop implements Runnable {
 
     private void turn() throws InterruptedException {
         SourceDesk.Work work = desk.next(clock);
+        call.begin();
+        try {
+            work(work);
+        } finally {
+            call.end();
+        }
+    }
+
+    private void work(SourceDesk.Work work) throws InterruptedException {
         try {
             if (work instanceof SourceDesk.Poll) {
                 poll();
@@ -82,9 +96,19 @@ final class SourceLoop implements Runnable {
             if (desk.isStopped()) {
                 throw e;
             }
-            failed(new SourceTrouble(SourceException.Kind.RETRY, "the plugin interrupted itself"), work);
+            String why = call.end() ? HUNG : "the plugin interrupted itself";
+            failed(new SourceTrouble(SourceException.Kind.RETRY, why), work);
         } catch (RuntimeException defect) {
             failed(new SourceTrouble(SourceException.Kind.RETRY, "the plugin threw " + defect), work);
+        }
+    }
+
+    /** Called every second or so by the watch. */
+    void look() {
+        if (call.look()) {
+            Instant now = clock.instant();
+            inbox.put(new Input.Health(slot.name(), "hanging", "does not come back", now, now));
+            listener.hung(slot.name(), "does not come back for 5 min; it is interrupted, and the others go on");
         }
     }
 

@@ -7,7 +7,10 @@ interface Teller extends AutoCloseable {
     /** Starts an attempt and returns at once; what came of it goes into the inbox. */
     void tell(Sending sending);
 
-    /** Lets go of the sink, within a second or so. */
+    /** Called every second or so: whether a call hangs. */
+    default void look() {}
+
+    /** Lets go of the sink. */
     @Override
     void close();
 }

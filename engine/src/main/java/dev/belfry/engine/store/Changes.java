@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What one commit writes. Gathered by the driver's thread; what is put twice is written once, as it was put last. */
@@ -21,6 +22,8 @@ public final class Changes {
     private final Map<CheckpointKey, CheckpointRow> checkpoints = new LinkedHashMap<>();
     private final List<Long> commandsDone = new ArrayList<>();
     private final Map<Integer, HealthRow> health = new LinkedHashMap<>();
+    private @Nullable ConfigurationRow configuration;
+    private @Nullable Set<Integer> configured;
     private final Map<Integer, Instant> hastened = new LinkedHashMap<>();
 
     /** Names a checkpoint. */
@@ -94,6 +97,15 @@ public final class Changes {
         health.put(row.name(), row);
     }
 
+    public void configuration(ConfigurationRow row) {
+        configuration = row;
+    }
+
+    /** The numbers of the names that are configured; no other is. */
+    public void configured(Set<Integer> names) {
+        configured = Set.copyOf(names);
+    }
+
     /**
      * The clock was put back: lets those of a sink that wait by the clock of before, whose pauses begin after
      * {@code now}, be due.
@@ -115,7 +127,9 @@ public final class Changes {
                 && checkpoints.isEmpty()
                 && commandsDone.isEmpty()
                 && health.isEmpty()
-                && hastened.isEmpty();
+                && hastened.isEmpty()
+                && configuration == null
+                && configured == null;
     }
 
     public Map<StateAddress, Optional<StateRow>> states() {
@@ -148,5 +162,13 @@ public final class Changes {
 
     public Map<Integer, HealthRow> health() {
         return health;
+    }
+
+    public Optional<ConfigurationRow> configuration() {
+        return Optional.ofNullable(configuration);
+    }
+
+    public Optional<Set<Integer>> configured() {
+        return Optional.ofNullable(configured);
     }
 }

@@ -73,7 +73,7 @@ public final class DeliveryFilter {
 
     /** Those whose last answer contains a text. */
     public DeliveryFilter cause(@Nullable String text) {
-        return and("d.answer like :cause escape '!'", "cause", text == null ? null : pattern(text));
+        return and(AbsentSinks.ANSWER + " like :cause escape '!'", "cause", text == null ? null : pattern(text));
     }
 
     /** Those whose alert was raised then or later. */
@@ -92,7 +92,7 @@ public final class DeliveryFilter {
             return this;
         }
         List<Integer> numbers = phases.stream().map(Phase::number).toList();
-        return and(PhaseIndexes.among(phases) + "d.phase in (<phases>)", "phases", numbers);
+        return and(PhaseIndexes.among(phases) + AbsentSinks.PHASE + " in (<phases>)", "phases", numbers);
     }
 
     private DeliveryFilter and(String sql, String name, @Nullable Object value) {

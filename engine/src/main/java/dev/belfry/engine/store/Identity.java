@@ -13,4 +13,14 @@ public record Identity(String uuid, String tag, long lastAlert, long lastDeliver
     public String alertId(long first) {
         return tag + "-" + first;
     }
+
+    /** Where the numbering goes on after a commit. */
+    Identity after(Changes changes) {
+        long alert = changes.alerts().stream().mapToLong(AlertRow::id).max().orElse(lastAlert);
+        long delivery = changes.created().keySet().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(lastDelivery);
+        return new Identity(uuid, tag, alert, delivery);
+    }
 }

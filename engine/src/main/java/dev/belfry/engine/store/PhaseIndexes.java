@@ -13,6 +13,10 @@ final class PhaseIndexes {
     private static final String OPEN =
             "select id from delivery where phase < 10 and sink in (select id from name where kind = 'sink') and phase = ";
 
+    /** Those that look parked: see {@link AbsentSinks}. */
+    private static final String ABSENT =
+            "select id from delivery where phase < 10 and sink in (select id from name where configured = 0)";
+
     private PhaseIndexes() {}
 
     /** A condition with an {@code and} after it; empty when one of the phases has no index. */
@@ -26,10 +30,11 @@ final class PhaseIndexes {
     }
 
     private static Optional<String> ids(Phase phase) {
-        if (phase.isOpen()) {
+        if (phase.isOpen() && phase != Phase.PARKED) {
             return Optional.of(OPEN + phase.number());
         }
         return switch (phase) {
+            case PARKED -> Optional.of(OPEN + phase.number() + " union all " + ABSENT);
             case DEAD -> Optional.of("select id from delivery where phase = 11");
             case DROPPED -> Optional.of("select id from delivery where phase = 13");
             default -> Optional.empty();

@@ -16,4 +16,9 @@ public record SinkView(
         long parked,
         long dead,
         @Nullable Instant oldest,
-        @Nullable String answer) {}
+        @Nullable String answer) {
+    /** As it looks when it is not configured: what is on its way goes nowhere. */
+    SinkView absent() {
+        return new SinkView(name, 0, parked + open, dead, null, "not in the configuration");
+    }
+}

@@ -1,9 +1,11 @@
 package dev.belfry.engine.store;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** Names, checkpoints and health: few rows each. */
@@ -19,6 +21,16 @@ final class SmallTables {
         return knownName(kind, name).orElseGet(() -> give(word, name));
     }
 
+    List<NameRow> names(NameKind kind) {
+        return handle.createQuery("select id, name, now from name where kind = ?")
+                .bind(0, kind.name().toLowerCase(Locale.ROOT))
+                .map((rs, context) -> {
+                    Long now = StateTable.longOrNull(rs, 3);
+                    return new NameRow(rs.getInt(1), rs.getString(2), now == null ? null : now.intValue());
+                })
+                .list();
+    }
+
     Optional<Integer> knownName(NameKind kind, String name) {
         return handle.createQuery("select id from name where kind = ? and name = ?")
                 .bind(0, kind.name().toLowerCase(Locale.ROOT))
@@ -32,7 +44,7 @@ final class SmallTables {
             int id = one.createQuery("select coalesce(max(id), 0) + 1 from name")
                     .mapTo(Integer.class)
                     .one();
-            one.execute("insert into name (id, kind, name) values (?, ?, ?)", id, kind, name);
+            one.execute("insert into name (id, kind, name, configured) values (?, ?, ?, 1)", id, kind, name);
             return id;
         });
     }
@@ -68,5 +80,19 @@ final class SmallTables {
                         row.detail(),
                         Micros.of(row.since()),
                         Micros.of(row.seenAt())));
+    }
+
+    void configuration(ConfigurationRow row) {
+        handle.execute("delete from configuration");
+        handle.execute(
+                "insert into configuration (loaded_at, refused_at, refused) values (?, ?, ?)",
+                Micros.of(row.loadedAt()),
+                Micros.ofNullable(row.refusedAt()),
+                row.refused());
+    }
+
+    void configured(Set<Integer> names) {
+        handle.execute("update name set configured = 0");
+        names.forEach(name -> handle.execute("update name set configured = 1 where id = ?", name));
     }
 }

@@ -20,7 +20,7 @@ final class SqlStore implements Store {
     private final String place;
     private final Handle handle;
     private final Runnable unlock;
-    private final Identity identity;
+    private Identity identity;
     private final StateTable states;
     private final AlertTable alerts;
     private final DeliveryTable deliveries;
@@ -54,6 +54,11 @@ final class SqlStore implements Store {
     @Override
     public int name(NameKind kind, String name) {
         return told(() -> small.name(kind, name));
+    }
+
+    @Override
+    public List<NameRow> names(NameKind kind) {
+        return told(() -> small.names(kind));
     }
 
     /** The number of a name that was given out before. */
@@ -164,6 +169,7 @@ final class SqlStore implements Store {
             }
             return Boolean.TRUE;
         });
+        identity = identity.after(changes);
     }
 
     private void write(Changes changes) {
@@ -177,6 +183,8 @@ final class SqlStore implements Store {
         small.checkpoints(changes.checkpoints());
         small.health(changes.health());
         commands.done(changes.commandsDone());
+        changes.configuration().ifPresent(small::configuration);
+        changes.configured().ifPresent(small::configured);
     }
 
     private <T> T told(Supplier<T> work) {

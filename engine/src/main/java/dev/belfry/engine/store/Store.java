@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
  * {@link StoreReader}. All methods throw {@link StoreException}, with the place and the remedy in its message.
  */
 public interface Store extends AutoCloseable {
-    /** What is fixed when a store is made, and where its numbering goes on. */
+    /** What is fixed when a store is made, and where its numbering goes on after the latest commit. */
     Identity identity();
 
     /** The number of a configured name, given out when it is first asked for. */
     int name(NameKind kind, String name);
+
+    /** All names of a kind that were ever given out, configured or not. */
+    List<NameRow> names(NameKind kind);
 
     /** The states of these addresses; those that are not there are left out. */
     Map<StateAddress, StateRow> states(Collection<StateAddress> addresses);

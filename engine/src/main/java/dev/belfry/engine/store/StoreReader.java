@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -22,11 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class StoreReader implements AutoCloseable {
     static final String DELIVERIES = """
             select d.id, a.first, a.revision, a.status, r.name, a.subject, s.name, d.required, a.content, a.raised_at,
-              d.phase, d.attempts, d.strikes, d.next_at, d.started_at, d.ended_at, d.answer, %s
+              {phase}, d.attempts, d.strikes, d.next_at, d.started_at, d.ended_at, {answer}, {digest}
             from delivery d join alert a on a.id = d.alert join name s on s.id = d.sink join name r on r.id = a.rule
-            where 1 = 1""".formatted(DigestReader.DIGEST);
+            where 1 = 1""".replace("{phase}", AbsentSinks.PHASE)
+            .replace("{answer}", AbsentSinks.ANSWER)
+            .replace("{digest}", DigestReader.DIGEST);
 
-    /** Reads two partial indexes along and nothing else, whatever is in the store. */
     private static final String PHASES = """
             select s.name, g.phase, g.deliveries, a.raised_at from (
               select sink, phase, count(*) as deliveries, min(id) as oldest from delivery
@@ -96,11 +99,24 @@ public final class StoreReader implements AutoCloseable {
                 .one());
     }
 
+    /** What the running instance, or the last one, was told to do; empty when none ever said. */
+    public Optional<ConfigurationRow> configuration() {
+        return told(() -> handle.createQuery("select loaded_at, refused_at, refused from configuration")
+                .map((rs, context) -> new ConfigurationRow(Micros.time(rs.getLong(1)), time(rs, 2), rs.getString(3)))
+                .findFirst());
+    }
+
+    /** What is left under names of a kind that are not configured. */
+    public List<OrphanView> orphans(NameKind kind, Set<String> configured) {
+        return told(() -> new Holdings(handle).orphans(kind, configured));
+    }
+
     public List<SourceView> sources() {
         return told(() -> handle.createQuery("""
                         select n.name, (select max(c.read_at) from checkpoint c where c.source = n.id),
-                          h.state, h.detail, h.since, h.seen_at
-                        from name n left join health h on h.name = n.id where n.kind = 'source' order by n.name""")
+                          case n.configured when 1 then h.state else 'gone' end,
+                          case n.configured when 1 then h.detail else 'not in the configuration' end, h.since, h.seen_at
+                        from name n left join health h on h.name = n.id where n.kind = 'source' and n.now is null order by n.name""")
                 .map((rs, context) -> new SourceView(
                         rs.getString(1), time(rs, 2), rs.getString(3), rs.getString(4), time(rs, 5), time(rs, 6)))
                 .list());
@@ -108,11 +124,15 @@ public final class StoreReader implements AutoCloseable {
 
     public List<RuleView> rules(Instant since) {
         return told(() -> handle.createQuery("""
-                        select n.name, count(a.id), max(a.raised_at) from name n
+                        select n.name, count(a.id), max(a.raised_at),
+                          case n.configured when 1 then h.state else 'gone' end,
+                          case n.configured when 1 then h.detail else 'not in the configuration' end
+                        from name n left join health h on h.name = n.id
                         left join alert a on a.rule = n.id and a.raised_at >= :since and a.revision = 1
-                        where n.kind = 'rule' group by n.name order by n.name""")
+                        where n.kind = 'rule' group by n.name, n.configured, h.state, h.detail order by n.name""")
                 .bind("since", Micros.of(since))
-                .map((rs, context) -> new RuleView(rs.getString(1), rs.getLong(2), time(rs, 3)))
+                .map((rs, context) ->
+                        new RuleView(rs.getString(1), rs.getLong(2), time(rs, 3), rs.getString(4), rs.getString(5)))
                 .filter(rule -> rule.alerts() > 0 || !OwnRule.isOwn(rule.name()))
                 .list());
     }
@@ -120,8 +140,10 @@ public final class StoreReader implements AutoCloseable {
     public List<SinkView> sinks() {
         return told(() -> {
             List<SinkView> views = new ArrayList<>();
-            handle.createQuery("select id, name from name where kind = 'sink' order by name")
-                    .map((rs, context) -> sink(rs.getInt(1), rs.getString(2)))
+            handle.createQuery("select id, name, configured from name where kind = 'sink' order by name")
+                    .map((rs, context) -> rs.getInt(3) == 1
+                            ? sink(rs.getInt(1), rs.getString(2))
+                            : sink(rs.getInt(1), rs.getString(2)).absent())
                     .forEach(views::add);
             return views;
         });

@@ -106,8 +106,8 @@ final class StoryReader {
 
     private List<Journey> journeys(AlertRow row) {
         return handle.createQuery("""
-                        select d.id, s.name, d.required, d.phase, d.attempts, d.next_at, d.started_at, d.ended_at, d.answer
-                        from delivery d join name s on s.id = d.sink where d.id between :first and :last order by d.id""")
+                        select d.id, s.name, d.required, {phase}, d.attempts, d.next_at, d.started_at, d.ended_at, d.answer
+                        from delivery d join name s on s.id = d.sink where d.id between :first and :last order by d.id""".replace("{phase}", AbsentSinks.PHASE))
                 .bind("first", row.deliveryFrom())
                 .bind("last", row.deliveryFrom() + row.deliveries() - 1)
                 .map((rs, context) -> journey(rs))

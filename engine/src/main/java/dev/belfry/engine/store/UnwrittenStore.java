@@ -36,6 +36,11 @@ final class UnwrittenStore implements Store {
     }
 
     @Override
+    public List<NameRow> names(NameKind kind) {
+        return under == null ? List.of() : under.names(kind);
+    }
+
+    @Override
     public Map<StateAddress, StateRow> states(Collection<StateAddress> addresses) {
         return under == null ? Map.of() : under.states(addresses);
     }

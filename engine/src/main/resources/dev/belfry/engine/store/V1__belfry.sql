@@ -9,10 +9,14 @@ create table store (
   copied_at bigint
 );
 
+-- configured is 1 for those that the instance runs, or ran last. now is the number whose name this one has, since two
+-- sources were merged: states still hold handles with this number.
 create table name (
   id ${key} primary key,
   kind text not null,
   name text not null,
+  configured bigint not null,
+  now bigint,
   unique (kind, name)
 );
 
@@ -128,4 +132,11 @@ create table health (
   detail text not null,
   since bigint not null,
   seen_at bigint not null
+);
+
+-- What the running instance was told to do: when that was read, and why something later was refused. One row at most.
+create table configuration (
+  loaded_at bigint not null,
+  refused_at bigint,
+  refused text
 );

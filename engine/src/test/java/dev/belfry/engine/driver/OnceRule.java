@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class OnceRule implements Rule<OnceRule.State> {
     static final Duration AGAIN = Duration.ofMinutes(1);
 
-    sealed interface State {}
+    public sealed interface State {}
 
     record Firing(String episode, @Nullable Handle handle) implements State {}
 

@@ -13,6 +13,7 @@ import dev.belfry.engine.store.DigestRow;
 import dev.belfry.engine.store.DueState;
 import dev.belfry.engine.store.Identity;
 import dev.belfry.engine.store.NameKind;
+import dev.belfry.engine.store.NameRow;
 import dev.belfry.engine.store.StateAddress;
 import dev.belfry.engine.store.StateRow;
 import dev.belfry.engine.store.Store;
@@ -66,6 +67,15 @@ final class SimulatedStore implements Store {
     @Override
     public int name(NameKind kind, String name) {
         return names.computeIfAbsent(kind + " " + name, unknown -> names.size() + 1);
+    }
+
+    @Override
+    public List<NameRow> names(NameKind kind) {
+        String prefix = kind + " ";
+        return names.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(prefix))
+                .map(entry -> new NameRow(entry.getValue(), entry.getKey().substring(prefix.length()), null))
+                .toList();
     }
 
     @Override

@@ -59,6 +59,11 @@ final class Heard implements RunListener {
     }
 
     @Override
+    public void hung(String name, String what) {
+        lines.add("hung " + name);
+    }
+
+    @Override
     public void storeFailed(StoreException failure) {
         lines.add("store failed");
     }

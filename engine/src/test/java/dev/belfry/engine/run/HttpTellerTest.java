@@ -65,7 +65,7 @@ class HttpTellerTest {
             sent.add(String.valueOf(request.body()));
             callback.answered(new Tell.Answer(200));
         };
-        return new HttpTeller(sink, REACH, answering, inbox, thread);
+        return new HttpTeller(sink, REACH, answering, inbox, () -> thread, () -> {});
     }
 
     private static Outcome instead(String body) {
@@ -102,7 +102,8 @@ class HttpTellerTest {
     void saysThatThereWasNoAnswer() throws InterruptedException {
         SendFailure refused = new SendFailure(SendFailure.Kind.UNSENT, "connection refused by hooks.example:443");
         HttpSender refusing = (request, reach, callback) -> callback.failed(refused);
-        new HttpTeller(new Sink(response -> instead("never")), REACH, refusing, inbox, thread).tell(Tell.sending(7));
+        new HttpTeller(new Sink(response -> instead("never")), REACH, refusing, inbox, () -> thread, () -> {})
+                .tell(Tell.sending(7));
         assertThat(Tell.only(inbox)).isEqualTo(new Input.Unheard("slack", 7, 1, refused));
     }
 
@@ -148,7 +149,8 @@ class HttpTellerTest {
             }
             callback.answered(new Tell.Answer(404));
         };
-        new HttpTeller(new Sink(response -> instead("second")), REACH, fussy, inbox, thread).tell(Tell.sending(7));
+        new HttpTeller(new Sink(response -> instead("second")), REACH, fussy, inbox, () -> thread, () -> {})
+                .tell(Tell.sending(7));
         assertThat(heard())
                 .isEqualTo(new Outcome.Rejected("the sink threw java.lang.IllegalArgumentException: no such method"));
     }

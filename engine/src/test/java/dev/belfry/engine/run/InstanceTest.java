@@ -112,7 +112,7 @@ class InstanceTest {
                 List.of(new RuleSlot("back-online", new OnceRule(), Set.of())),
                 new Routing(List.of(new Route(Map.of(), List.of("slack"), List.of(), Route.Next.STOP))),
                 List.of(new TellerSlot("slack", new Sink(), terms, new Reach(false, false, Duration.ofSeconds(10)))));
-        return new Instance(store(), plan, sender, now::get, heard, Duration.ofMillis(1));
+        return new Instance(store(), plan, sender, now::get, heard, Duration.ofMillis(1), Watch.EVERY);
     }
 
     private List<Phase> phases() {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A source that does at each poll what its script says next, and brings nothing when the script is over. */
@@ -29,7 +30,9 @@ final class ScriptedSource implements PolledSource {
 
     private final Queue<Scene> script = new ConcurrentLinkedQueue<>();
     private final Queue<List<Finding>> findings = new ArrayDeque<>();
-    final List<Handle> settled = new ArrayList<>();
+    final List<Handle> settled = new CopyOnWriteArrayList<>();
+    volatile boolean refusesToSettle;
+    volatile String name = "dfir";
     final AtomicInteger closed = new AtomicInteger();
 
     ScriptedSource then(Scene scene) {
@@ -38,7 +41,7 @@ final class ScriptedSource implements PolledSource {
     }
 
     ScriptedSource brings(String... clients) {
-        return then(limits -> batch(limits, clients));
+        return then(limits -> batch(name, limits, clients));
     }
 
     ScriptedSource examinedAs(Finding finding) {
@@ -46,12 +49,12 @@ final class ScriptedSource implements PolledSource {
         return this;
     }
 
-    private static Batch batch(Limits limits, String... clients) {
+    static Batch batch(String name, Limits limits, String... clients) {
         List<Event> events = new ArrayList<>();
         for (String client : clients) {
             JsonObject attributes = Json.object().with("client", client);
             String kind = client.startsWith("poison") ? "poison" : "seen";
-            events.add(new Event(null, "dfir", kind, limits.now(), attributes, new Handle("dfir", attributes)));
+            events.add(new Event(null, name, kind, limits.now(), attributes, new Handle(name, attributes)));
         }
         Checkpoint checkpoint = new Checkpoint(Json.object());
         return new Batch("", events, checkpoint, limits.now().plus(Duration.ofSeconds(clients.length == 0 ? 60 : 0)));
@@ -66,13 +69,17 @@ final class ScriptedSource implements PolledSource {
     @Override
     public Batch poll(Map<String, Checkpoint> checkpoints, Limits limits) throws SourceException, InterruptedException {
         Scene scene = script.poll();
-        return scene == null ? batch(limits) : scene.play(limits);
+        return scene == null ? batch(name, limits) : scene.play(limits);
     }
 
     @Override
     public List<Settlement> settle(List<Handle> handles) {
-        settled.addAll(handles);
         List<Settlement> done = new ArrayList<>();
+        if (refusesToSettle) {
+            handles.forEach(handle -> done.add(new Settlement.Failed("not now")));
+            return done;
+        }
+        settled.addAll(handles);
         handles.forEach(handle -> done.add(new Settlement.Done(Tell.NOW, null)));
         return done;
     }

@@ -268,7 +268,9 @@ class StoreReaderTest {
         put(rule, "C.2", slack, Phase.DELIVERED, NOW);
         put(rule, "C.3", slack, Phase.DELIVERED, NOW.plusSeconds(1));
         assertThat(reader.rules(NOW))
-                .containsExactly(new RuleView("another", 0, null), new RuleView("back-online", 2, NOW.plusSeconds(1)));
+                .containsExactly(
+                        new RuleView("another", 0, null, null, null),
+                        new RuleView("back-online", 2, NOW.plusSeconds(1), null, null));
     }
 
     @Test
