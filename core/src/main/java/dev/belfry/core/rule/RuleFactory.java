@@ -8,7 +8,8 @@ public interface RuleFactory<T extends Record> extends PluginFactory<T> {
     /**
      * Makes a rule. Does no I/O.
      *
-     * @throws IllegalArgumentException when the settings make no sense together; the message says which and why
+     * @throws IllegalArgumentException when the settings make no sense together; the message says which and why. It is
+     *     shown at the setting whose name it begins with, if a colon follows that
      */
     Rule<?> create(T settings, PluginContext context);
 }

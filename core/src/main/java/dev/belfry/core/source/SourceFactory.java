@@ -8,7 +8,8 @@ public interface SourceFactory<T extends Record> extends PluginFactory<T> {
     /**
      * Makes a source. Does no I/O; that is left to the first poll.
      *
-     * @throws IllegalArgumentException when the settings make no sense together; the message says which and why
+     * @throws IllegalArgumentException when the settings make no sense together; the message says which and why. It is
+     *     shown at the setting whose name it begins with, if a colon follows that
      */
     Source create(T settings, PluginContext context);
 }

@@ -154,13 +154,24 @@ final class PluginReader {
             }
             return made;
         } catch (IllegalArgumentException refused) {
-            problems.add(entry.where(), Refusal.words(refused));
+            refuse(entry, Refusal.words(refused));
         } catch (PluginFailure known) {
             problems.add(entry.where(), known.getMessage() + ".");
         } catch (RuntimeException | LinkageError defect) {
             problems.add(entry.where(), Refusal.defect(defect));
         }
         return Optional.empty();
+    }
+
+    /** What begins with the name of a setting and a colon is wrong there. */
+    private void refuse(NamedEntry entry, String words) {
+        int colon = words.indexOf(": ");
+        LocatedMap.Entry setting = colon < 0 ? null : entry.settings().get(words.substring(0, colon));
+        if (setting == null) {
+            problems.add(entry.where(), words);
+        } else {
+            problems.add(entry.where().key(setting), words.substring(colon + 2));
+        }
     }
 
     /** The type of the first plugin that has a problem; null when none has. */

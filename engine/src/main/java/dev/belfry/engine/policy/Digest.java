@@ -7,6 +7,7 @@ import dev.belfry.engine.codec.DurationText;
 import dev.belfry.engine.policy.Tally.Counted;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,7 +26,7 @@ public record Digest(Counted counted, Instant since, StormTerms terms, String al
     private static final int LARGEST = 6;
 
     public Content content(Status status, Instant now) {
-        Duration lasted = Duration.between(since, now).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        Duration lasted = Duration.between(since, now).truncatedTo(ChronoUnit.SECONDS);
         String title = alerts() + " in " + DurationText.of(lasted) + ", told as one";
         return new Content(counted.worst(), title, text(status), fields(status, now), List.of());
     }

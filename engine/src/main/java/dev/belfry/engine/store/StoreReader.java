@@ -30,7 +30,6 @@ public final class StoreReader implements AutoCloseable {
             .replace("{answer}", AbsentSinks.ANSWER)
             .replace("{digest}", DigestReader.DIGEST);
 
-    /** Reads two partial indexes along and nothing else, whatever is in the store. */
     private static final String PHASES = """
             select s.name, g.phase, g.deliveries, a.raised_at from (
               select sink, phase, count(*) as deliveries, min(id) as oldest from delivery

@@ -181,7 +181,7 @@ class ConfigurationProblemTest {
                         List.of("1:11 sources.dfir: every must be longer than nothing.")),
                 Arguments.of(
                         "sources: {dfir: {type: clients, api-config: a, label: none}}\n" + RULES + SINKS,
-                        List.of("1:11 sources.dfir: label: none is Velociraptor's word for no label.")),
+                        List.of("1:48 sources.dfir.label: none is Velociraptor's word for no label.")),
                 Arguments.of(
                         "sources: {dfir: {type: clients, api-config: a, label: none, every: x}}\n" + RULES + SINKS,
                         List.of("1:68 sources.dfir.every: \"x\" is not a duration. Write 5m, 90s or 1h30m.")),

@@ -5,7 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** Where a server's API listens. */
-public sealed interface Address {
+sealed interface Address {
     /** As users write it. */
     String text();
 

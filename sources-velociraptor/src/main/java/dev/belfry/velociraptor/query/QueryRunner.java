@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** Runs queries in one organisation of one server, one at a time. */
-public final class QueryRunner {
+final class QueryRunner {
     /** Small enough that a part full of overlong names stays below the largest message there may be. */
     private static final int ROWS_PER_PART = 250;
 
@@ -41,7 +41,7 @@ public final class QueryRunner {
         this.limits = new ParseLimits(largestMessage, ParseLimits.MESSAGE.depth());
     }
 
-    public static QueryRunner on(Connection connection, String org, PluginContext context, Patience patience) {
+    static QueryRunner on(Connection connection, String org, PluginContext context, Patience patience) {
         return new QueryRunner(
                 context,
                 connection.channel(),
@@ -50,15 +50,8 @@ public final class QueryRunner {
                 connection.config().largestMessage());
     }
 
-    /**
-     * Runs a query to its end.
-     *
-     * @param rows is given each row as it comes, on this thread. What it was given counts only once this returns.
-     * @return when the server began, by its own clock, in microseconds
-     * @throws VelociraptorException when it failed, be it that the server calls the call a success
-     * @throws InterruptedException when this thread was; the server is told to stop
-     */
-    public Instant run(Query query, Consumer<JsonObject> rows) throws VelociraptorException, InterruptedException {
+    /** See {@link Server#run}. */
+    Instant run(Query query, Consumer<JsonObject> rows) throws VelociraptorException, InterruptedException {
         BlockingClientCall<?, VQLResponse> call = APIGrpc.newBlockingV2Stub(channel)
                 .withDeadlineAfter(patience.whole().toMillis(), TimeUnit.MILLISECONDS)
                 .query(arguments(query));
@@ -78,15 +71,8 @@ public final class QueryRunner {
         return answer.end();
     }
 
-    /**
-     * Begins a query whose rows are read while it goes on, and waits for its first message.
-     *
-     * @param longest after which the server ends it; zero for a query that never ends
-     * @param rowsPerPart at most so many rows in one message
-     * @throws VelociraptorException when it does not begin
-     * @throws InterruptedException when this thread was; the server is told to stop
-     */
-    public QueryStream open(Query query, Duration longest, int rowsPerPart)
+    /** See {@link Server#open}. */
+    QueryStream open(Query query, Duration longest, int rowsPerPart)
             throws VelociraptorException, InterruptedException {
         VQLCollectorArgs arguments = arguments(query).toBuilder()
                 .setTimeout(longest.toSeconds())

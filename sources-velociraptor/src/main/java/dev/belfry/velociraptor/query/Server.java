@@ -27,13 +27,27 @@ public final class Server implements AutoCloseable {
         this.patience = patience;
     }
 
-    /** Runs a query in one organisation; see {@link QueryRunner#run}. */
+    /**
+     * Runs a query in one organisation to its end.
+     *
+     * @param rows is given each row as it comes, on this thread. What it was given counts only once this returns.
+     * @return when the server began, by its own clock, in microseconds
+     * @throws VelociraptorException when it failed, be it that the server calls the call a success
+     * @throws InterruptedException when this thread was; the server is told to stop
+     */
     public Instant run(String org, Query query, Consumer<JsonObject> rows)
             throws VelociraptorException, InterruptedException {
         return ask(org, runner -> runner.run(query, rows));
     }
 
-    /** Begins a query in one organisation; see {@link QueryRunner#open}. */
+    /**
+     * Begins a query in one organisation, whose rows are read while it goes on, and waits for its first message.
+     *
+     * @param longest after which the server ends it; zero for a query that never ends
+     * @param rowsPerPart at most so many rows in one message
+     * @throws VelociraptorException when it does not begin
+     * @throws InterruptedException when this thread was; the server is told to stop
+     */
     public QueryStream open(String org, Query query, Duration longest, int rowsPerPart)
             throws VelociraptorException, InterruptedException {
         return ask(org, runner -> runner.open(query, longest, rowsPerPart));

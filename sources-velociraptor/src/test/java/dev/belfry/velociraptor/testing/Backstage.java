@@ -1,11 +1,12 @@
 package dev.belfry.velociraptor.testing;
 
 import dev.belfry.core.json.JsonArray;
-import dev.belfry.velociraptor.connect.Connection;
+import dev.belfry.velociraptor.connect.ApiAccess;
+import dev.belfry.velociraptor.connect.Sessions;
 import dev.belfry.velociraptor.connect.VelociraptorException;
 import dev.belfry.velociraptor.query.Patience;
 import dev.belfry.velociraptor.query.Query;
-import dev.belfry.velociraptor.query.QueryRunner;
+import dev.belfry.velociraptor.query.Server;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,18 +15,16 @@ import java.util.Map;
 
 /** What an administrator does to a server, a real one or a fake, so that there is something to be seen. */
 public final class Backstage implements AutoCloseable {
-    private final Connection connection;
-    private final QueryRunner queries;
+    private final Server server;
 
     /** @param apiConfig an administrator's API client file */
-    public Backstage(Path apiConfig, InstantSource clock) throws VelociraptorException {
+    public Backstage(Path apiConfig, InstantSource clock) {
         TestContext context = new TestContext(clock);
-        this.connection = Connection.open(context, apiConfig);
-        this.queries = QueryRunner.on(connection, "root", context, Patience.USUAL);
+        this.server = new Server(context, new Sessions(context, ApiAccess.of(apiConfig)), Patience.USUAL);
     }
 
-    public String user() {
-        return connection.config().identity().user();
+    public String user() throws VelociraptorException {
+        return server.parties().user();
     }
 
     /** Makes a client that was seen at that second, or gives one that is there a new time and new labels. */
@@ -54,11 +53,11 @@ public final class Backstage implements AutoCloseable {
     }
 
     private void run(String vql, Map<String, String> variables) throws Exception {
-        queries.run(new Query("a test", vql, variables), row -> {});
+        server.run("root", new Query("a test", vql, variables), row -> {});
     }
 
     @Override
     public void close() {
-        connection.close();
+        server.close();
     }
 }
