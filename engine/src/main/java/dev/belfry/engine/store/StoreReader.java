@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at a store from beside the running instance, or when none runs. Writes nothing. */
 public final class StoreReader implements AutoCloseable {
-    private static final String DELIVERIES = """
+    static final String DELIVERIES = """
             select d.id, a.first, a.revision, a.status, r.name, a.subject, s.name, d.required, a.content, a.raised_at,
               {phase}, d.attempts, d.strikes, d.next_at, d.started_at, d.ended_at, {answer}, {digest}
             from delivery d join alert a on a.id = d.alert join name s on s.id = d.sink join name r on r.id = a.rule
