@@ -106,6 +106,29 @@ public final class StoreReader implements AutoCloseable {
                 .findFirst());
     }
 
+    /** How much is in the store, in bytes. */
+    public long usedBytes() {
+        return told(() -> SqliteSize.used(handle));
+    }
+
+    /** When the oldest alert was raised that is still remembered; empty when there is none. */
+    public Optional<Instant> remembersSince() {
+        return told(() -> handle.createQuery("select raised_at from alert order by id limit 1")
+                .map((rs, context) -> Micros.time(rs.getLong(1)))
+                .findFirst());
+    }
+
+    /** Whether an alert was raised once, and is remembered no more. */
+    public boolean hasForgotten(String alert) {
+        String number = alert.startsWith(tag + "-") ? alert.substring(tag.length() + 1) : "";
+        return number.matches("[0-9]{1,18}")
+                && told(() -> handle.createQuery("select coalesce(max(id), 0) >= :id and not exists"
+                                + " (select 1 from alert where id = :id) and :id > 0 from alert")
+                        .bind("id", Long.parseLong(number))
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
     /** What is left under names of a kind that are not configured. */
     public List<OrphanView> orphans(NameKind kind, Set<String> configured) {
         return told(() -> new Holdings(handle).orphans(kind, configured));
