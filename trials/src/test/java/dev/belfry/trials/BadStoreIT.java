@@ -47,10 +47,13 @@ class BadStoreIT {
                 .saysOnce(isThere ? remedy : "there is no store yet");
     }
 
+    /** Also when the second would find the port taken as well. */
     @Test
     void hasOneInstanceOnly() throws Exception {
         try (FakeVelociraptor velociraptor = FakeVelociraptor.start(InstantSource.system())) {
-            Setting setting = setting("belfry.db").apiConfig(velociraptor.apiConfig());
+            Setting setting = new Setting(folder)
+                    .configuration(GOOD + Monitored.somewhere().yaml())
+                    .apiConfig(velociraptor.apiConfig());
             try (Running first = setting.start("run")) {
                 Until.within(
                         Duration.ofSeconds(60), () -> !velociraptor.calls().isEmpty(), () -> "a poll\n" + first.said());

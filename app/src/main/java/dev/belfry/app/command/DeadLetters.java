@@ -7,7 +7,6 @@ import dev.belfry.app.terminal.Console;
 import dev.belfry.app.terminal.Table;
 import dev.belfry.engine.codec.TimeText;
 import dev.belfry.engine.config.ConfigurationException;
-import dev.belfry.engine.delivery.Phase;
 import dev.belfry.engine.driver.StoreText;
 import dev.belfry.engine.store.Command;
 import dev.belfry.engine.store.DeliveryFilter;
@@ -18,16 +17,13 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What waits for a person: dead deliveries, and parked ones. */
+/** What waits for a person: dead deliveries and parked ones, and on request those that somebody dropped. */
 final class DeadLetters {
-    private static final Set<Phase> WAITING = EnumSet.of(Phase.DEAD, Phase.PARKED);
     private static final int MOST = 100_000;
     private static final String ALL = "all";
 
@@ -43,12 +39,12 @@ final class DeadLetters {
     }
 
     /** Those that are meant, the newest first. */
-    List<DeliveryView> list(DeliveryOptions meant) throws CannotStartException, ConfigurationException {
+    List<DeliveryView> list(LetterOptions meant) throws CannotStartException, ConfigurationException {
         return list(meant, null);
     }
 
     /** Those of an alert, or of all, that are meant besides. Whoever names neither has to say all. */
-    List<DeliveryView> meant(@Nullable String alert, DeliveryOptions meant)
+    List<DeliveryView> meant(@Nullable String alert, LetterOptions meant)
             throws CannotStartException, ConfigurationException {
         if (alert == null && !meant.narrow()) {
             throw new CannotStartException(
@@ -58,16 +54,20 @@ final class DeadLetters {
         if (letters.isEmpty()) {
             String which = alert == null || alert.equals(ALL) ? "that is meant" : "of " + alert;
             throw new CannotStartException(
-                    ExitCode.USAGE, "There is no dead letter " + which + ". See  belfry dead-letters");
+                    ExitCode.USAGE,
+                    meant.dropped()
+                            ? "There is nothing dropped " + which + ". See  belfry dead-letters list --dropped"
+                            : "There is no dead letter " + which
+                                    + ". See  belfry dead-letters; for those that were dropped, add --dropped");
         }
         return letters;
     }
 
-    private List<DeliveryView> list(DeliveryOptions meant, @Nullable String alert)
+    private List<DeliveryView> list(LetterOptions meant, @Nullable String alert)
             throws CannotStartException, ConfigurationException {
         try (StoreReader reader = startup.look()) {
             When when = new When(clock.instant(), startup.zone());
-            DeliveryFilter filter = DeliveryFilter.newest(MOST).phases(WAITING).alert(alert);
+            DeliveryFilter filter = DeliveryFilter.newest(MOST).alert(alert);
             return reader.deliveries(meant.of(filter, when));
         }
     }

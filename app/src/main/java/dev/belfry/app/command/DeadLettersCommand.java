@@ -27,11 +27,11 @@ final class DeadLettersCommand implements Callable<Integer> {
     /** Without options, which somebody might write before a command that would not know of them. */
     @Override
     public Integer call() throws Exception {
-        return list(new DeliveryOptions(), new OutputOption());
+        return list(new LetterOptions(), new OutputOption());
     }
 
     @Command(name = "list", description = "The same, or some of them.")
-    int list(@Mixin DeliveryOptions narrowed, @Mixin OutputOption as) throws Exception {
+    int list(@Mixin LetterOptions narrowed, @Mixin OutputOption as) throws Exception {
         List<DeliveryView> found = letters.list(narrowed);
         if (as.isJson()) {
             console.print(DeliveryJson.of(found));

@@ -1,5 +1,7 @@
 package dev.belfry.app.command;
 
+import dev.belfry.app.environment.CannotStartException;
+import dev.belfry.app.environment.ExitCode;
 import dev.belfry.engine.store.Command.Kind;
 import dev.belfry.engine.store.DeliveryView;
 import jakarta.inject.Inject;
@@ -19,7 +21,7 @@ final class DeadLettersDropCommand implements Callable<Integer> {
     private @Nullable String alert;
 
     @Mixin
-    private final DeliveryOptions meant = new DeliveryOptions();
+    private final LetterOptions meant = new LetterOptions();
 
     @Option(names = "--settle", description = "Count them as told, so that their source is settled.")
     private boolean settle;
@@ -34,6 +36,10 @@ final class DeadLettersDropCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (meant.dropped() && !settle) {
+            throw new CannotStartException(
+                    ExitCode.USAGE, "Those are dropped already. To have them count as told, add --settle.");
+        }
         List<DeliveryView> found = letters.meant(alert, meant);
         String outcome = settle ? "dropped and counted as told" : "dropped, without settling their source";
         return dryRun ? letters.tryOut(outcome, found) : letters.ask(settle ? Kind.WAIVE : Kind.DROP, outcome, found);

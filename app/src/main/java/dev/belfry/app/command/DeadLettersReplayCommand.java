@@ -21,7 +21,7 @@ final class DeadLettersReplayCommand implements Callable<Integer> {
     private @Nullable String alert;
 
     @Mixin
-    private final DeliveryOptions meant = new DeliveryOptions();
+    private final LetterOptions meant = new LetterOptions();
 
     @Option(names = "--dry-run", description = "Only say which those are.")
     private boolean dryRun;

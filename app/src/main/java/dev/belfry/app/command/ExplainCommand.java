@@ -78,12 +78,27 @@ final class ExplainCommand implements Callable<Integer> {
         if (stories.size() > MOST) {
             console.print("There are more. Name the client's id, or the alert:  belfry deliveries");
         }
+        if (stories.isEmpty() && isForgotten()) {
+            console.print("Alert " + about + " was told or given up, and is remembered no more: store.keep and"
+                    + " store.keep-mib say for how long.");
+            return exitCode(true);
+        }
         boolean unexplained = stories.stream().allMatch(story -> story.alerts().isEmpty());
         return exitCode(unexplained ? poll() || !stories.isEmpty() : true);
     }
 
     private static int exitCode(boolean found) {
         return (found ? ExitCode.OK : ExitCode.NO_INPUT).code();
+    }
+
+    private boolean isForgotten() throws Exception {
+        Optional<StoreReader> opened = SqliteStores.openForReading(startup.storeFile());
+        if (opened.isEmpty()) {
+            return false;
+        }
+        try (StoreReader reader = opened.get()) {
+            return reader.hasForgotten(about);
+        }
     }
 
     private List<Story> stories() throws Exception {

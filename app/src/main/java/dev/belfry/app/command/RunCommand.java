@@ -49,8 +49,9 @@ final class RunCommand implements Callable<Integer> {
         ConfigurationRead read = ConfigurationRead.of(startup.configurationFile(), startup::configuration);
         Configuration configuration = read.orThrow();
         OkHttpSender sender = startup.sender(configuration);
-        try (Monitoring monitoring = monitoring(configuration)) {
-            Store store = SqliteStores.open(configuration.store().path(), clock.instant(), StoreText::receipt);
+        // Before any port, which a running instance has as well: only the store can say who that is.
+        Store store = SqliteStores.open(configuration.store().path(), clock.instant(), StoreText::receipt);
+        try (Monitoring monitoring = monitoring(configuration, store)) {
             LogListener log = new LogListener(clock, startup.zone());
             Hearers hearers = new Hearers(log, listeners(log, monitoring), taken -> use(taken, monitoring));
             RunningInstance instance = new RunningInstance(store, read, startup::configuration, sender, clock, hearers);
@@ -79,15 +80,16 @@ final class RunCommand implements Callable<Integer> {
         return new RunListeners(all);
     }
 
-    private @Nullable Monitoring monitoring(Configuration configuration) throws CannotStartException {
+    private @Nullable Monitoring monitoring(Configuration configuration, Store store) throws CannotStartException {
         MonitoringSettings settings = configuration.monitoring();
         if (settings == null) {
             return null;
         }
-        Path store = configuration.store().path();
+        Path file = configuration.store().path();
         try {
-            return new Monitoring(settings, Version.number(), () -> SqliteStores.openForReading(store), clock);
+            return new Monitoring(settings, Version.number(), () -> SqliteStores.openForReading(file), clock);
         } catch (IOException taken) {
+            store.close();
             throw new CannotStartException(
                     ExitCode.UNAVAILABLE,
                     "monitoring.listen: " + settings.listen() + " cannot be had: " + taken.getMessage() + ".");

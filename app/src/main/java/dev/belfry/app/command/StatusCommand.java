@@ -68,6 +68,10 @@ final class StatusCommand implements Callable<Integer> {
                 .orElseGet(() ->
                         Text.of(Style.BAD, "not running").and("   store " + file + "; start it with  belfry run")));
         reader.configuration().ifPresent(this::print);
+        reader.remembersSince()
+                .ifPresent(since -> console.print("remembers       "
+                        + DurationText.of(Duration.between(since, clock.instant())) + " of alerts, "
+                        + ((reader.usedBytes() >> 20) + 1) + " MiB"));
         console.print(sources(reader.sources()));
         console.print(rules(rules));
         List<SinkView> sinks = reader.sinks();
@@ -150,6 +154,8 @@ final class StatusCommand implements Callable<Integer> {
         return JsonObject.builder()
                 .put("running", running.isPresent())
                 .put("holder", running.orElse(null))
+                .put("remembers-since", reader.remembersSince().orElse(null))
+                .put("used-bytes", reader.usedBytes())
                 .put(
                         "configuration",
                         reader.configuration().<Json>map(StatusCommand::json).orElse(JsonNull.NULL))

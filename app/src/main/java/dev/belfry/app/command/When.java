@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class When {
     static final String HELP = "so long ago (90m, 7d), or at a time (2026-11-24, 2026-11-24T08:30)";
 
+    /** No alert is as late; what is further off than this, either way, is no number that the store can compare. */
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
     private final Instant now;
     private final ZoneId zone;
 
@@ -37,7 +40,12 @@ final class When {
             return null;
         }
         Optional<Duration> ago = DurationSyntax.parse(text);
-        return ago.isPresent() ? now.minus(ago.get()) : time(option, text);
+        return comparable(ago.isPresent() ? now.minus(ago.get()) : time(option, text));
+    }
+
+    private static Instant comparable(Instant time) {
+        Instant late = time.isBefore(Instant.EPOCH) ? Instant.EPOCH : time;
+        return late.isAfter(LAST) ? LAST : late;
     }
 
     private Instant time(String option, String text) throws CannotStartException {

@@ -27,7 +27,8 @@ public final class Plans {
                         .toList(),
                 configuration.rules().stream().map(Plans::rule).toList(),
                 new Routing(configuration.routes()),
-                configuration.sinks().stream().map(Plans::sink).toList());
+                configuration.sinks().stream().map(Plans::sink).toList(),
+                configuration.store().retention());
     }
 
     private static SourceSlot source(ConfiguredSource source, Configuration configuration) {

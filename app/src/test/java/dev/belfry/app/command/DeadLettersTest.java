@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The commands on a store with three dead letters, one parked delivery and one that waits. */
+/** The commands on a store with three dead letters, one parked delivery, one that waits and one that was dropped. */
 class DeadLettersTest {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
@@ -74,6 +74,7 @@ class DeadLettersTest {
             put(store, 3, other, slack, Phase.DEAD, "the header X-Title has a character", NOW.minusSeconds(60));
             put(store, 4, other, slack, Phase.PARKED, "no answer in time", NOW.minusSeconds(60));
             put(store, 5, rule, slack, Phase.PENDING, "answered 503", NOW.minusSeconds(60));
+            put(store, 6, rule, tickets, Phase.DROPPED, "answered 400: no such queue", NOW.minusSeconds(60));
         }
     }
 
@@ -113,7 +114,11 @@ class DeadLettersTest {
         "dead-letters list --since 1h, 4 3 2",
         "dead-letters list --until 2026-11-24T11:00Z, 1",
         "dead-letters list --key C.3, 3",
-        "deliveries, 5 4 3 2 1",
+        "dead-letters list --dropped, 6",
+        "dead-letters list --dropped --sink slack, ''",
+        "deliveries, 6 5 4 3 2 1",
+        "deliveries --state dropped, 6",
+        "'deliveries --state dropped,dead --sink tickets', 6 2 1",
         "deliveries --key C.3, 3",
         "deliveries --about LT-3, 3",
         "deliveries --state pending --cause 503, 5",
@@ -135,7 +140,10 @@ class DeadLettersTest {
         "dead-letters replay all --sink tickets, REPLAY, 2 1",
         "dead-letters replay --cause last, REPLAY, 2",
         "dead-letters drop TAG-4, DROP, 4",
-        "dead-letters drop --rule psexec --settle, WAIVE, 4 3"
+        "dead-letters drop --rule psexec --settle, WAIVE, 4 3",
+        "dead-letters replay TAG-6 --dropped, REPLAY, 6",
+        "dead-letters drop all --dropped --settle, WAIVE, 6",
+        "dead-letters drop --cause queue --dropped --settle, WAIVE, 6"
     })
     void areLeftForTheRunningInstance(String line, Kind kind, String ids) {
         assertThat(belfry(line)).as(captured::err).isZero();
@@ -158,6 +166,11 @@ class DeadLettersTest {
                 "dead-letters --sink slack replay all",
                 "dead-letters drop --settle",
                 "dead-letters replay TAG-5",
+                "dead-letters replay TAG-6",
+                "dead-letters replay --dropped",
+                "dead-letters replay TAG-1 --dropped",
+                "dead-letters drop TAG-6 --dropped",
+                "dead-letters replay all --dropped --dry-run",
                 "dead-letters replay TAG-99",
                 "dead-letters replay none-1",
                 "dead-letters drop --sink nobody",
@@ -177,6 +190,12 @@ class DeadLettersTest {
         belfry("dead-letters replay all --dry-run");
         assertThat(captured.out())
                 .endsWith("4 deliveries (slack 2, tickets 2) would be tried again. Nothing was done.\n");
+    }
+
+    @Test
+    void sayWhereThoseAreThatWereDropped() {
+        belfry("dead-letters replay TAG-6");
+        assertThat(captured.err()).contains("for those that were dropped, add --dropped");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -65,7 +66,7 @@ class ReloaderTest {
                 List.of(),
                 List.of(),
                 routes,
-                new StoreSettings(store, null, null, null),
+                new StoreSettings(store, Duration.ofDays(90), 1024, null, null, null),
                 null,
                 null,
                 List.of());

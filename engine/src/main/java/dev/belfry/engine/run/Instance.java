@@ -46,6 +46,7 @@ public final class Instance implements AutoCloseable {
     private volatile HungRules hungRules = new HungRules();
     private volatile @Nullable Successor taking;
     private volatile Crew crew;
+    private volatile Broom broom;
     private volatile Shift shift;
     private volatile Thread driver;
     private volatile boolean restarted;
@@ -75,6 +76,7 @@ public final class Instance implements AutoCloseable {
         Engine engine = new Engine(store, plan.wiring(), listener, custody, List.of());
         this.shift = new Shift(custody, engine, List.of(), List.of());
         this.crew = new Crew(plan, sender, inbox, listener);
+        this.broom = new Broom(store, plan.retention());
         this.driver = thread(shift);
         this.watch = new Watch(lookEvery, this::look);
     }
@@ -205,6 +207,7 @@ public final class Instance implements AutoCloseable {
             List<Input> inputs = work.take(inbox.take(pause(acts.wakeAt()), INPUTS_AT_ONCE));
             listener.round(inbox.waiting());
             acts = perform(work, work.engine().prepare(inputs, clock.instant()));
+            broom.serve(clock.instant());
         }
         drain(work);
     }
@@ -244,6 +247,7 @@ public final class Instance implements AutoCloseable {
         List<Asking> unsettled = before.handOver();
         work.replace(heir);
         crew = new Crew(next.plan(), sender, inbox, listener);
+        broom = new Broom(store, next.plan().retention());
         retired.add(before);
         List<Input> inputs = work.take(inbox.takeAll());
         Acts first = perform(work, heir.prepare(inputs, clock.instant()));

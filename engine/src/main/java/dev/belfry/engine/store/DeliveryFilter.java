@@ -88,8 +88,11 @@ public final class DeliveryFilter {
 
     /** Those in one of these phases; in any, if there are none. */
     public DeliveryFilter phases(Collection<Phase> phases) {
+        if (phases.isEmpty()) {
+            return this;
+        }
         List<Integer> numbers = phases.stream().map(Phase::number).toList();
-        return and(AbsentSinks.PHASE + " in (<phases>)", "phases", numbers.isEmpty() ? null : numbers);
+        return and(PhaseIndexes.among(phases) + AbsentSinks.PHASE + " in (<phases>)", "phases", numbers);
     }
 
     private DeliveryFilter and(String sql, String name, @Nullable Object value) {

@@ -159,6 +159,16 @@ final class SqlStore implements Store {
     }
 
     @Override
+    public long usedBytes() {
+        return told(() -> SqliteSize.used(handle));
+    }
+
+    @Override
+    public Swept sweep(long after, Instant before, int most) {
+        return told(() -> handle.inTransaction(one -> new Sweep(one, states).step(after, before, most, identity)));
+    }
+
+    @Override
     public void commit(Changes changes) {
         told(() -> {
             try {

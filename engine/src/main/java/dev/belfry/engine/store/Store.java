@@ -86,6 +86,18 @@ public interface Store extends AutoCloseable {
     /** What other processes ask for, in order; a hundred at most. */
     List<CommandRow> commands();
 
+    /** How much is in the store: the file's size without what is free in it. */
+    long usedBytes();
+
+    /**
+     * Forgets some of what is over, in a commit of its own.
+     *
+     * @param after the row of an alert, from which on to look
+     * @param before when what may go was raised
+     * @param most how many alerts to look at
+     */
+    Swept sweep(long after, Instant before, int most);
+
     /** Writes everything, or nothing. */
     void commit(Changes changes);
 

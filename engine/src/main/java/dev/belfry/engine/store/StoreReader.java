@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at a store from beside the running instance, or when none runs. Writes nothing. */
 public final class StoreReader implements AutoCloseable {
-    private static final String DELIVERIES = """
+    static final String DELIVERIES = """
             select d.id, a.first, a.revision, a.status, r.name, a.subject, s.name, d.required, a.content, a.raised_at,
               {phase}, d.attempts, d.strikes, d.next_at, d.started_at, d.ended_at, {answer}, {digest}
             from delivery d join alert a on a.id = d.alert join name s on s.id = d.sink join name r on r.id = a.rule
@@ -104,6 +104,29 @@ public final class StoreReader implements AutoCloseable {
         return told(() -> handle.createQuery("select loaded_at, refused_at, refused from configuration")
                 .map((rs, context) -> new ConfigurationRow(Micros.time(rs.getLong(1)), time(rs, 2), rs.getString(3)))
                 .findFirst());
+    }
+
+    /** How much is in the store, in bytes. */
+    public long usedBytes() {
+        return told(() -> SqliteSize.used(handle));
+    }
+
+    /** When the oldest alert was raised that is still remembered; empty when there is none. */
+    public Optional<Instant> remembersSince() {
+        return told(() -> handle.createQuery("select raised_at from alert order by id limit 1")
+                .map((rs, context) -> Micros.time(rs.getLong(1)))
+                .findFirst());
+    }
+
+    /** Whether an alert was raised once, and is remembered no more. */
+    public boolean hasForgotten(String alert) {
+        String number = alert.startsWith(tag + "-") ? alert.substring(tag.length() + 1) : "";
+        return number.matches("[0-9]{1,18}")
+                && told(() -> handle.createQuery("select coalesce(max(id), 0) >= :id and not exists"
+                                + " (select 1 from alert where id = :id) and :id > 0 from alert")
+                        .bind("id", Long.parseLong(number))
+                        .mapTo(Boolean.class)
+                        .one());
     }
 
     /** What is left under names of a kind that are not configured. */

@@ -127,6 +127,16 @@ final class UnwrittenStore implements Store {
     }
 
     @Override
+    public long usedBytes() {
+        return 0;
+    }
+
+    @Override
+    public Swept sweep(long after, Instant before, int most) {
+        return new Swept(after, 0, true);
+    }
+
+    @Override
     public void commit(Changes changes) {
         // That is the point of it.
     }

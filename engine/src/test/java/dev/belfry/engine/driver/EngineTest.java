@@ -361,6 +361,22 @@ class EngineTest {
     }
 
     @Test
+    void whatWasDroppedIsTriedAgainWhenAPersonThinksBetterOfItAndThenSettles() {
+        try (Bench bench = one()) {
+            bench.round(bench.read(bench.event("C.1")));
+            Sending rejected = bench.takeSending();
+            bench.round(bench.heard(rejected, new Outcome.Rejected("answered 400")));
+            bench.ask(Command.Kind.DROP, rejected.delivery());
+            bench.pass(Duration.ofSeconds(2));
+            bench.ask(Command.Kind.REPLAY, rejected.delivery());
+            bench.pass(Duration.ofSeconds(2));
+            bench.settleDown();
+            bench.round(bench.heard(bench.takeSending(), Outcome.Delivered.WITHOUT_RECEIPT));
+            assertThat(bench.askings).hasSize(1);
+        }
+    }
+
+    @Test
     void whatIsDeliveredIsNotForAPersonToDecide() {
         try (Bench bench = one()) {
             bench.round(bench.read(bench.event("C.1")));

@@ -18,6 +18,7 @@ import dev.belfry.engine.store.StateAddress;
 import dev.belfry.engine.store.StateRow;
 import dev.belfry.engine.store.Store;
 import dev.belfry.engine.store.StoreException;
+import dev.belfry.engine.store.Swept;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -255,6 +256,16 @@ final class SimulatedStore implements Store {
         return commands.entrySet().stream()
                 .map(entry -> new CommandRow(entry.getKey(), entry.getValue()))
                 .toList();
+    }
+
+    @Override
+    public long usedBytes() {
+        return 0;
+    }
+
+    @Override
+    public Swept sweep(long after, Instant before, int most) {
+        return new Swept(after, 0, true);
     }
 
     @Override

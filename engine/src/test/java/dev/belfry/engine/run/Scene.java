@@ -39,6 +39,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
+import static java.util.Objects.requireNonNull;
+
 /** What instances are tried on: a real store, plans of named parts, and a receiver that answers when the test does. */
 final class Scene {
     private static final Duration LOOK = Duration.ofMillis(50);
@@ -80,6 +82,10 @@ final class Scene {
         if (!new CountDownLatch(1).await(5, TimeUnit.MILLISECONDS) && Thread.interrupted()) {
             throw new InterruptedException();
         }
+    }
+
+    Instant time() {
+        return requireNonNull(now.get());
     }
 
     Path file() {
@@ -177,7 +183,11 @@ final class Scene {
 
         @Override
         public Outcome outcome(Notification notification, HttpResponse response) {
-            return response.status() == 200 ? Outcome.Delivered.WITHOUT_RECEIPT : new Outcome.Retry(null, "busy");
+            return switch (response.status()) {
+                case 200 -> Outcome.Delivered.WITHOUT_RECEIPT;
+                case 400 -> new Outcome.Rejected("not so");
+                default -> new Outcome.Retry(null, "busy");
+            };
         }
 
         @Override

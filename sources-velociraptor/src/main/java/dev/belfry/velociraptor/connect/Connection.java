@@ -44,8 +44,12 @@ public final class Connection implements AutoCloseable {
      * @throws VelociraptorException when the file, or the certificate in it, cannot serve
      */
     public static Connection open(PluginContext context, ApiAccess access) throws VelociraptorException {
-        ApiConfig config = new ApiConfigReader(context, access).read();
-        IdentityCheck.check(config.identity(), config.file(), context.clock().instant());
+        return open(new ApiConfigReader(context, access).read(), context.clock().instant());
+    }
+
+    /** The same, of a file that has been read. */
+    static Connection open(ApiConfig config, Instant now) throws VelociraptorException {
+        IdentityCheck.check(config.identity(), config.file(), now);
         GrpcLog.silence();
         Transports transports = new Transports();
         return new Connection(config, parties(config), transports, channel(config, transports));

@@ -91,9 +91,11 @@ public final class Sessions implements AutoCloseable {
     }
 
     private Session open(Instant now) throws VelociraptorException {
-        Connection connection = Connection.open(context, access);
+        ApiConfig config = new ApiConfigReader(context, access).read();
+        // First of all, for a certificate that has ended already cannot serve, and is what a monitor waits for.
+        expiry.set((double) config.identity().end().getEpochSecond());
+        Connection connection = Connection.open(config, now);
         Parties parties = connection.parties();
-        expiry.set((double) parties.end().getEpochSecond());
         if (parties.endsSoon(now)) {
             log.warn(
                     "{}: the certificate of {} ends in {} d ({}). {}",

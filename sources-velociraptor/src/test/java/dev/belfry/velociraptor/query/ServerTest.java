@@ -3,6 +3,7 @@ package dev.belfry.velociraptor.query;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.belfry.core.plugin.Gauge;
 import dev.belfry.fakes.velociraptor.ApiCertificate;
 import dev.belfry.fakes.velociraptor.FakeVelociraptor;
 import dev.belfry.fakes.velociraptor.Permission;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ServerTest {
     @TempDir
@@ -71,6 +73,17 @@ class ServerTest {
         });
         double end = (double) server.parties().end().getEpochSecond();
         assertThat(context.offered().get(0).value()).isEqualTo(end);
+    }
+
+    @Test
+    void showsWhenACertificateEndedThatWasTooOldWhenItStarted() throws Exception {
+        Instant end = server.parties().end();
+        clock.advance(Duration.between(clock.instant(), end));
+        TestContext started = new TestContext(clock);
+        try (Sessions late = new Sessions(started, ApiAccess.of(config()))) {
+            assertThatThrownBy(late::parties).hasMessageContaining("ended on " + end);
+        }
+        assertThat(started.offered()).extracting(Gauge::value).containsExactly((double) end.getEpochSecond());
     }
 
     @Test
