@@ -102,7 +102,9 @@ public final class Engine {
     private void addAbsent(String name) {
         SinkSlot slot = new SinkSlot(name, Terms.ABSENT);
         int number = names.sinks().number(name);
-        absent.put(name, new SinkDesk(number, slot, store, alerts::read, this::ended, null, listener));
+        SinkDesk sink = new SinkDesk(number, slot, store, alerts::read, this::ended, null, listener);
+        absent.put(name, sink);
+        digests.put(name, new DigestDesk(number, sink, store, alerts));
     }
 
     private @Nullable TroubleDesk trouble(SinkSlot slot, AlertDesk desk) {

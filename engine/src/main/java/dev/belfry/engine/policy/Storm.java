@@ -88,10 +88,16 @@ public final class Storm implements Machine<StormState, StormInput, StormOutput>
             return Step.keep(new StormState(known.recent(), told), StormOutput.TELL, because);
         }
         List<Instant> recent = recent(known.recent(), now);
-        Reason because = recent.size() <= terms.over() / 2
+        return Step.keep(new StormState(recent, null), StormOutput.END, over(recent));
+    }
+
+    private Reason over(List<Instant> recent) {
+        if (terms.equals(StormTerms.NONE)) {
+            return Reason.of("this sink has no storms any more");
+        }
+        return recent.size() <= terms.over() / 2
                 ? Reason.of("no more than {half} alerts within {per}", terms.over() / 2, terms.per())
                 : Reason.of("it has gone on for {longest}", LONGEST);
-        return Step.keep(new StormState(recent, null), StormOutput.END, because);
     }
 
     /** Whatever came lately is forgotten: the storm goes on as if it had just come. */

@@ -244,6 +244,20 @@ class StormDeskTest {
         bench.settleDown();
     }
 
+    /** Its members would hold labels on for ever, for no person decides of one by itself. */
+    @Test
+    void aDigestMayBeGivenUpWhenItsSinkIsGone() {
+        storm(30);
+        bench.deliverAll();
+        untilDigest();
+        Sending digest = digest();
+        answer(digest, new Outcome.Rejected("answered 400"));
+        bench.restart(Bench.sink("mail"));
+        decide(Command.Kind.WAIVE, digest);
+        assertThat(phases()).isEqualTo(Map.of(Phase.DELIVERED, 5L, Phase.WAIVED, 26L));
+        assertThat(bench.askings).hasSize(25);
+    }
+
     @Test
     void aDroppedDigestMayStillBeReplayedAndTellsItsMembers() {
         storm(30);

@@ -163,6 +163,7 @@ class StormTest {
                 none.step(new StormState(List.of(), state.storm()), StormInput.RESTARTED, now);
         Step<StormState, StormOutput> woken = none.step(restarted.state(), StormInput.WOKEN, now);
         assertThat(woken.outputs()).containsExactly(StormOutput.END);
+        assertThat(woken.because().toString()).contains("this sink has no storms any more");
     }
 
     @ParameterizedTest
