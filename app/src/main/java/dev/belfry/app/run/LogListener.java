@@ -1,6 +1,7 @@
 package dev.belfry.app.run;
 
 import dev.belfry.core.alert.Alert;
+import dev.belfry.core.alert.Status;
 import dev.belfry.core.machine.Reason;
 import dev.belfry.core.plugin.Finding;
 import dev.belfry.core.source.Settlement;
@@ -94,7 +95,8 @@ public final class LogListener implements RunListener {
             return;
         }
         String sinks = destinations.stream().map(Destination::sink).collect(Collectors.joining(", "));
-        say(Level.INFO, rule, alert.content().title() + ": alert " + alert.id() + " to " + sinks);
+        String what = alert.status() == Status.RESOLVED ? "resolved: " : "";
+        say(Level.INFO, rule, what + alert.content().title() + ": alert " + alert.id() + " to " + sinks);
     }
 
     @Override
