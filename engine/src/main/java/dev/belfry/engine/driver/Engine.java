@@ -1,5 +1,6 @@
 package dev.belfry.engine.driver;
 
+import dev.belfry.core.alert.Alert;
 import dev.belfry.core.rule.Rule;
 import dev.belfry.core.source.Batch;
 import dev.belfry.core.source.Checkpoint;
@@ -291,7 +292,7 @@ public final class Engine {
     private void raised(Progress raised, Turn turn) {
         progress.raised(raised);
         if (raised.isTold()) {
-            told(raised, turn);
+            told(raised, alerts.read(raised.alert()), turn);
         }
     }
 
@@ -301,12 +302,12 @@ public final class Engine {
             digest.ended(ended.row(), ended.to().phase());
         }
         progress.moved(ended.row().alert(), ended.row().id(), ended.to().phase(), ended.turn())
-                .ifPresent(told -> told(told, ended.turn()));
+                .ifPresent(told -> told(told, ended.alert(), ended.turn()));
     }
 
-    private void told(Progress told, Turn turn) {
+    private void told(Progress told, Alert alert, Turn turn) {
         if (told.alert().revision() == 1) {
-            turn.tell(() -> listener.told(alerts.read(told.alert())));
+            turn.tell(() -> listener.told(alert));
             rules.told(
                     told.alert(),
                     new Rule.Told(

@@ -53,7 +53,7 @@ final class SinkDesk {
     private Pacing.@Nullable Spent spent;
 
     /** A delivery that moved to a phase; heard before the move is among the turn's changes. */
-    record Ended(DeliveryRow row, DeliveryState to, Turn turn) {}
+    record Ended(DeliveryRow row, Alert alert, DeliveryState to, Turn turn) {}
 
     SinkDesk(
             int number,
@@ -243,7 +243,7 @@ final class SinkDesk {
                 spent = pacing.step(spent, new Pacing.Started(), turn.now()).state();
                 turn.send(sending(moved, send.attempt(), turn));
             } else {
-                ended.accept(new Ended(moved.row(), to, turn));
+                ended.accept(new Ended(moved.row(), moved.alert(), to, turn));
             }
         }
         turn.changes().update(job.id(), from, to);
