@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -250,8 +251,10 @@ public final class Instance implements AutoCloseable {
         broom = new Broom(store, next.plan().retention());
         retired.add(before);
         List<Input> inputs = work.take(inbox.takeAll());
-        Acts first = perform(work, heir.prepare(inputs, clock.instant()));
+        Acts first = commit(work.engine(), heir.prepare(inputs, clock.instant()));
         read(heir);
+        // What is committed by it was read by the crew before.
+        crew.perform(new Acts(first.sendings(), first.askings(), Set.of(), first.wakeAt()));
         unsettled.forEach(crew::ask);
         return first;
     }

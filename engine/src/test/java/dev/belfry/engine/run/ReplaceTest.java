@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -138,6 +139,58 @@ class ReplaceTest {
         instance.stop(Duration.ZERO);
         assertThat(scene.wire).isEmpty();
         assertThat(scene.deliveries()).hasSize(2);
+    }
+
+    /** Keeps the driver where it is when it comes to the client "hold". */
+    private static final class Gate implements Rule<Gate.Nothing> {
+        /** What it remembers. */
+        record Nothing() {}
+
+        private final CountDownLatch reached = new CountDownLatch(1);
+        private final CountDownLatch open = new CountDownLatch(1);
+
+        @Override
+        public Class<Nothing> state() {
+            return Nothing.class;
+        }
+
+        @Override
+        public Optional<String> key(Event event) {
+            if (event.attributes().text("client").orElse("").equals("hold")) {
+                reached.countDown();
+                try {
+                    open.await();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        public Step<Nothing, Effect> step(@Nullable Nothing state, Input input, Instant now) {
+            return Step.keep(state, Reason.of("never"));
+        }
+    }
+
+    @Test
+    void whatTheFirstRoundHasSettledIsSettledByTheNewSource() throws Exception {
+        instance.stop(DRAIN);
+        Gate gate = new Gate();
+        ScriptedSource source = new ScriptedSource();
+        Instance gated = scene.instance(
+                new Parts().source("dfir", source).once().rule("gate", gate).sink("slack", old));
+        source.brings("C.1").brings("hold");
+        gated.start();
+        Scene.Request told = scene.wire.take();
+        gate.reached.await();
+        told.answer(200);
+        CompletableFuture<Boolean> replaced = gated.replace(plan());
+        gate.open.countDown();
+        replaced.get();
+        scene.heard.await("settled C.1");
+        assertThat(after.settled).hasSize(1);
+        gated.stop(Duration.ZERO);
     }
 
     /** A rule whose states cannot be stored. */
