@@ -3,6 +3,7 @@ package dev.belfry.trials;
 import dev.belfry.fakes.http.FakeSlack;
 import dev.belfry.fakes.http.Fault;
 import dev.belfry.fakes.http.Faults;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,11 +30,14 @@ class MonitoringIT {
     @TempDir
     Path folder;
 
-    private Monitored belfry;
+    private final Monitored belfry;
+
+    MonitoringIT() throws IOException {
+        belfry = Monitored.somewhere();
+    }
 
     @Test
     void countsWhatItsNeighboursSaw() throws Exception {
-        belfry = Monitored.somewhere();
         try (MainJob job = new MainJob(folder, CLIENTS)) {
             Path file = folder.resolve("belfry.yaml");
             Files.writeString(file, Files.readString(file) + ROUTES + belfry.yaml());
