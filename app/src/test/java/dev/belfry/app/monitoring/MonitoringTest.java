@@ -186,8 +186,12 @@ class MonitoringTest {
 
     @Test
     void aBodyIsNotRead() throws Exception {
-        assertThat(raw("POST /metrics HTTP/1.1\r\nHost: x\r\nContent-Length: 9999999999\r\n\r\n"))
-                .startsWith("HTTP/1.1 405 ");
+        String answer = raw("POST /metrics HTTP/1.1\r\nHost: x\r\nContent-Length: 9999999999\r\n\r\n");
+        // Newer JDKs wait a while for some of the body before they answer, and hang up on those who send none.
+        assertThat(answer.isEmpty() || answer.startsWith("HTTP/1.1 405 "))
+                .as(answer)
+                .isTrue();
+        assertThat(get("/live").statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
