@@ -135,9 +135,15 @@ final class OrgWatch {
         if (current.isEmpty()) {
             gap.pollIsOver();
         }
-        Instant again = current.isEmpty() ? read.startedAt().plus(every) : limits.now();
+        Instant again =
+                current.isEmpty() ? earlier(read.startedAt(), limits.now()).plus(every) : limits.now();
         return new Batch(
                 org, events.of(portion, read.parties()), portion.position().toCheckpoint(), again);
+    }
+
+    /** A clock that was put back since the read began must not make the next one wait for as long. */
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private Batch nothing(Checkpoint given, Instant again) {

@@ -17,6 +17,9 @@ final class Shift {
     private final String source;
     private final Duration longest;
     private Instant dueAt = Instant.EPOCH;
+    /** When it was said when it is due. */
+    private Instant since = Instant.MIN;
+
     private Duration pause;
     private @Nullable String trouble;
     private @Nullable String settlingTrouble;
@@ -39,12 +42,11 @@ final class Shift {
 
     /** When it is to be polled. A clock that was put back makes nobody wait. */
     Instant dueAt(Instant now) {
-        Instant latest = now.plus(longest);
-        dueAt = dueAt.isAfter(latest) ? latest : dueAt;
-        return dueAt;
+        return now.isBefore(since) ? now : dueAt;
     }
 
-    void polled(Instant again, Duration every) {
+    void polled(Instant again, Duration every, Instant now) {
+        since = now;
         dueAt = again;
         pause = every;
         if (trouble != null) {
@@ -59,6 +61,7 @@ final class Shift {
             log.warn("{}: org {} is left out, the others go on: {}. {}", source, watch.org(), what, failure.remedy());
         }
         trouble = what;
+        since = now;
         dueAt = now.plus(pause);
         Duration doubled = pause.multipliedBy(2);
         pause = doubled.compareTo(longest) > 0 ? longest : doubled;

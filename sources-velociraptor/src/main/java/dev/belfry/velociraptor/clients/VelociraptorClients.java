@@ -52,7 +52,7 @@ final class VelociraptorClients implements PolledSource {
         }
         try {
             Batch batch = shift.watch().poll(given, limits);
-            shift.polled(batch.pollAgainAt(), every);
+            shift.polled(batch.pollAgainAt(), every, now);
             return new Batch(split, batch.events(), batch.checkpoint(), next(now));
         } catch (VelociraptorException failed) {
             if (!failed.isInOrg() || rota.hasOne()) {

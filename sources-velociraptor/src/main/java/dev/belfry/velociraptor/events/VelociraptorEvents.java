@@ -10,6 +10,7 @@ import dev.belfry.core.source.SourceException;
 import dev.belfry.velociraptor.connect.VelociraptorException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -41,13 +42,17 @@ final class VelociraptorEvents implements PolledSource {
 
     @Override
     public Batch poll(Map<String, Checkpoint> checkpoints, Limits limits) throws SourceException, InterruptedException {
-        Turn turn = next();
+        Turn turn = next(limits.now());
         Checkpoint given = checkpoints.getOrDefault(turn.reader.artifact().text(), NOTHING);
         try {
             Batch batch = turn.reader.poll(given, limits);
             turn.said = "";
-            turn.dueAt = batch.pollAgainAt();
-            return new Batch(batch.split(), batch.events(), batch.checkpoint(), next().dueAt);
+            turn.waits(batch.pollAgainAt(), limits.now());
+            return new Batch(
+                    batch.split(),
+                    batch.events(),
+                    batch.checkpoint(),
+                    next(limits.now()).dueAt(limits.now()));
         } catch (VelociraptorException failed) {
             return setAside(turn, failed, given, limits);
         }
@@ -63,22 +68,20 @@ final class VelociraptorEvents implements PolledSource {
             turns.forEach(other -> other.reader.hangUp());
             throw failed.toSourceException();
         }
-        turn.dueAt = limits.now().plus(PAUSE);
+        turn.waits(limits.now().plus(PAUSE), limits.now());
         if (isNew) {
             log.warn("{}: {} The other artifacts are read.", name, why);
         }
-        return new Batch(turn.reader.artifact().text(), List.of(), given, next().dueAt);
+        return new Batch(
+                turn.reader.artifact().text(),
+                List.of(),
+                given,
+                next(limits.now()).dueAt(limits.now()));
     }
 
     /** Whose turn is the most overdue. */
-    private Turn next() {
-        Turn next = turns.get(0);
-        for (Turn turn : turns) {
-            if (turn.dueAt.isBefore(next.dueAt)) {
-                next = turn;
-            }
-        }
-        return next;
+    private Turn next(Instant now) {
+        return turns.stream().min(Comparator.comparing(turn -> turn.dueAt(now))).orElseThrow();
     }
 
     @Override
@@ -95,11 +98,22 @@ final class VelociraptorEvents implements PolledSource {
     /** One queue's place in the round. */
     private static final class Turn {
         private final QueueReader reader;
+        private Instant since = Instant.EPOCH;
         private Instant dueAt = Instant.EPOCH;
         private String said = "";
 
         Turn(QueueReader reader) {
             this.reader = reader;
+        }
+
+        void waits(Instant until, Instant now) {
+            since = now;
+            dueAt = until;
+        }
+
+        /** A clock that was put back makes nobody wait. */
+        Instant dueAt(Instant now) {
+            return now.isBefore(since) ? now : dueAt;
         }
     }
 }

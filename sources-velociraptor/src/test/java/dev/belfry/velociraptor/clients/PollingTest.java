@@ -64,6 +64,16 @@ class PollingTest {
     }
 
     @Test
+    void aClockThatIsPutBackBetweenTheHalvesDelaysNoPoll() throws Exception {
+        source.poll(committed, limits(100));
+        clock.advance(Duration.ofSeconds(2));
+        Instant putBack = clock.instant().minus(Duration.ofHours(6));
+        Batch batch = source.poll(committed, new Limits(100, REACH, putBack));
+        assertThat(seen(batch.events())).hasSize(1);
+        assertThat(batch.pollAgainAt()).isEqualTo(putBack.plus(Duration.ofMinutes(1)));
+    }
+
+    @Test
     void bringsTheChangesBeforeTheClients() throws Exception {
         Instant started = clock.instant();
         List<Event> events = poll();

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -303,6 +304,19 @@ class QueueReadingTest {
         assertThat(findings).extracting(Finding::text).anyMatch(text -> text.startsWith("nothing is heard of"));
     }
 
+    @Test
+    void aClockThatIsPutBackKeepsNoQueueWaiting() throws Exception {
+        source = new VelociraptorEvents(
+                settings(null, List.of("One", "Two"), Duration.ZERO), new TestContext(clock), server);
+        List<String> polled = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            polled.add(source.poll(committed, new Limits(1_000, Duration.ZERO, clock.instant()))
+                    .split());
+            clock.advance(i == 1 ? Duration.ofHours(-6) : Duration.ZERO);
+        }
+        assertThat(polled).containsExactly("One", "Two", "One", "Two");
+    }
+
     private List<Event> poll() throws SourceException, InterruptedException {
         Batch batch = source.poll(committed, new Limits(1_000, Duration.ZERO, clock.instant()));
         committed.put(batch.split(), batch.checkpoint());
@@ -337,12 +351,17 @@ class QueueReadingTest {
     }
 
     private static VelociraptorEventsSettings settings(Duration lookBack) {
+        return settings(ARTIFACT, null, lookBack);
+    }
+
+    private static VelociraptorEventsSettings settings(
+            @Nullable String artifact, @Nullable List<String> artifacts, Duration lookBack) {
         return new VelociraptorEventsSettings(
                 Path.of("api.config.yaml"),
                 null,
                 null,
-                ARTIFACT,
-                null,
+                artifact,
+                artifacts,
                 lookBack,
                 Duration.ofDays(1),
                 URI.create("https://velo.example"),
