@@ -10,11 +10,10 @@ import dev.belfry.core.source.Limits;
 import dev.belfry.core.source.Settlement;
 import dev.belfry.core.source.Settlement.Done;
 import dev.belfry.velociraptor.testing.Backstage;
+import dev.belfry.velociraptor.testing.Played;
 import dev.belfry.velociraptor.testing.TestContext;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,19 +29,11 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The main scenarios against a server of which nothing is known but an administrator's API client file. Belfry is that
  * administrator here as well. What they make they delete, and every label of theirs is like nobody else's.
  */
-abstract class Scenarios {
+abstract class Scenarios extends Played {
     private static final String CLIENT = "C.be1f000000000001";
     private static final String OTHER = "C.be1f000000000002";
 
     private final Map<String, Checkpoint> committed = new HashMap<>();
-
-    /** An administrator's API client file. */
-    abstract Path apiConfig() throws Exception;
-
-    abstract InstantSource clock();
-
-    /** Waits, or lets a clock go on. */
-    abstract void elapse(Duration time) throws InterruptedException;
 
     private final String label = "Belfry test " + Long.toHexString(System.nanoTime());
 

@@ -7,11 +7,10 @@ import dev.belfry.core.source.Checkpoint;
 import dev.belfry.core.source.Limits;
 import dev.belfry.core.source.SourceException;
 import dev.belfry.velociraptor.testing.Backstage;
+import dev.belfry.velociraptor.testing.Played;
 import dev.belfry.velociraptor.testing.TestContext;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +27,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * The event source against a server of which nothing is known but an administrator's API client file. What is heard is
  * the server's log of labels, which are like nobody else's and set on a client that is deleted again.
  */
-abstract class EventScenarios {
+abstract class EventScenarios extends Played {
     private static final String CLIENT = "C.be1f000000000003";
     private static final String AUDIT = "Server.Audit.Logs";
     private static final String FLOWS = "System.Flow.Completion";
@@ -37,17 +36,6 @@ abstract class EventScenarios {
 
     private final String label = "Belfry test " + Long.toHexString(System.nanoTime());
     private final Map<String, Checkpoint> committed = new HashMap<>();
-
-    /** An administrator's API client file. */
-    abstract Path apiConfig() throws Exception;
-
-    abstract InstantSource clock();
-
-    /** Waits, or lets a clock go on. */
-    abstract void elapse(Duration time) throws InterruptedException;
-
-    /** Between two polls of which the first brought nothing. */
-    abstract void pause() throws InterruptedException;
 
     @AfterEach
     void cleanUp() throws Exception {
