@@ -2,17 +2,14 @@ package dev.belfry.engine.driver;
 
 import dev.belfry.core.alert.Alert;
 import dev.belfry.core.rule.Rule;
-import dev.belfry.core.source.Batch;
 import dev.belfry.core.source.Checkpoint;
 import dev.belfry.engine.delivery.Terms;
 import dev.belfry.engine.policy.OwnRule;
-import dev.belfry.engine.store.CheckpointRow;
 import dev.belfry.engine.store.HealthRow;
 import dev.belfry.engine.store.NameKind;
 import dev.belfry.engine.store.StateAddress;
 import dev.belfry.engine.store.Store;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +42,7 @@ public final class Engine {
     private final ProgressDesk progress;
     private final Listener listener;
     private final CommandDesk commands;
-    private final Map<String, Map<String, Checkpoint>> checkpoints = new HashMap<>();
+    private final CheckpointDesk checkpoints;
     private final HungCalls hung;
     private boolean announced;
 
@@ -86,7 +83,7 @@ public final class Engine {
         wiring.sinks().forEach(slot -> add(slot, desk));
         names.sinks().absent().forEach(this::addAbsent);
         this.commands = new CommandDesk(store, names.sinks(), this::sink);
-        wiring.sources().forEach(this::readCheckpoints);
+        this.checkpoints = new CheckpointDesk(store, names.sources(), wiring.sources());
     }
 
     private void add(SinkSlot slot, AlertDesk desk) {
@@ -122,16 +119,9 @@ public final class Engine {
         return new OwnAlerts<>(rule, address, state, store, desk);
     }
 
-    private void readCheckpoints(String source) {
-        Map<String, Checkpoint> known = new HashMap<>();
-        store.checkpoints(names.sources().number(source))
-                .forEach((split, row) -> known.put(split, new Checkpoint(StoreText.object(row.value()))));
-        checkpoints.put(source, known);
-    }
-
     /** What the latest committed batch of each split of a source left. */
     public Map<String, Checkpoint> checkpoints(String source) {
-        return Map.copyOf(checkpoints.getOrDefault(source, Map.of()));
+        return checkpoints.of(source);
     }
 
     /** The first round: deliveries that were on the wire when the process died are in doubt. */
@@ -229,7 +219,8 @@ public final class Engine {
         if (input instanceof Input.Read read) {
             // A source that is configured no longer reads from where it was, should it come back.
             if (names.sources().isConfigured(read.source())) {
-                read(read.source(), read.batch(), turn);
+                rules.seen(read.batch().events(), read.source(), turn);
+                checkpoints.read(read.source(), read.batch(), turn);
             }
         } else if (input instanceof Input.Heard heard) {
             sink(heard.sink()).heard(heard.delivery(), heard.attempt(), heard.outcome(), turn);
@@ -262,20 +253,6 @@ public final class Engine {
     private SinkDesk sink(String name) {
         SinkDesk configured = sinks.get(name);
         return configured == null ? requireNonNull(absent.get(name), name) : configured;
-    }
-
-    private void read(String source, Batch batch, Turn turn) {
-        rules.seen(batch.events(), source, turn);
-        Checkpoint before = checkpoints.getOrDefault(source, Map.of()).get(batch.split());
-        if (!batch.checkpoint().equals(before)) {
-            checkpoints.computeIfAbsent(source, name -> new HashMap<>()).put(batch.split(), batch.checkpoint());
-            turn.changes()
-                    .checkpoint(
-                            names.sources().number(source),
-                            batch.split(),
-                            new CheckpointRow(batch.checkpoint().value().write(), turn.now()));
-        }
-        turn.committed(source);
     }
 
     private void found(Input.Found found, Turn turn) {
