@@ -33,6 +33,11 @@ class BadConfigurationIT {
                         "line 6, column 5 sources.dfir.evry: no such setting.",
                         "Did you mean every?"),
                 Arguments.of(
+                        "a misspelt setting that is needed",
+                        GOOD.replace("label: Slack", "lable: Slack"),
+                        "has 1 problem.",
+                        "sources.dfir.lable: no such setting. Did you mean label?"),
+                Arguments.of(
                         "a wrong type",
                         GOOD.replace("every: 1s", "every: [1s]"),
                         "line 6, column 12 sources.dfir.every: ",

@@ -104,7 +104,8 @@ public final class Binder {
                     ? absent(key, where, misspelt)
                     : key.type().read(entry.value(), where.key(entry), this);
             values[i++] = value.orElse(null);
-            complete &= value.isPresent() || (entry == null && key.nullable());
+            // A record that lacks what was misspelt would only complain of what was told already.
+            complete &= value.isPresent() || (entry == null && key.nullable() && !misspelt.test(key));
         }
         return complete ? make(model, values, where) : Optional.empty();
     }

@@ -251,6 +251,25 @@ class BinderTest {
                         new Problem(2, 1, "form", "no such setting. Did you mean from?"));
     }
 
+    /** One of two must be given, which only the record itself can tell. */
+    record OneOfTwo(
+            @Setting("One.") @Nullable String label,
+            @Setting("Two.") @Nullable String name) {
+        OneOfTwo {
+            if (label == null && name == null) {
+                throw new IllegalArgumentException("Give either label or name.");
+            }
+        }
+    }
+
+    @Test
+    void doesNotComplainOfWhatIsMissingWhenItIsMisspelt() {
+        assertThat(bind(OneOfTwo.class, "lable: x").messages())
+                .containsExactly("1:1 lable: no such setting. Did you mean label?");
+        assertThat(bind(OneOfTwo.class, "colour: x").messages())
+                .containsExactlyInAnyOrder("1:1 colour: no such setting.", "1:1 : Give either label or name.");
+    }
+
     @Test
     void leavesKeysToOthersWhenAsked() {
         Problems problems = new Problems();
