@@ -3,6 +3,7 @@ package dev.belfry.app.command;
 import dev.belfry.app.environment.CannotStartException;
 import dev.belfry.app.environment.ExitCode;
 import dev.belfry.app.run.Orphans;
+import dev.belfry.app.run.QuietSinks;
 import dev.belfry.app.run.SampleAlert;
 import dev.belfry.app.startup.Startup;
 import dev.belfry.app.terminal.Console;
@@ -58,6 +59,9 @@ final class CheckCommand implements Callable<Integer> {
                 return route(configuration, route);
             }
             console.print(Text.of(Style.GOOD, "ok").and("   " + configuration.file() + ": " + counts(configuration)));
+            QuietSinks.of(configuration)
+                    .forEach((sink, what) ->
+                            console.print(Text.of(Style.WARNING, "quiet").and("   " + sink + " " + what)));
             orphans(Orphans.of(configuration), configuration);
             return ExitCode.OK.code();
         }

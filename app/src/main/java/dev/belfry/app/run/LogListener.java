@@ -61,16 +61,28 @@ public final class LogListener implements RunListener {
                 "belfry",
                 version + " runs " + configuration.file() + ": " + parts(configuration) + "; store "
                         + configuration.store().path());
+        quiet(configuration);
+    }
+
+    private static void quiet(Configuration configuration) {
+        QuietSinks.of(configuration).forEach((sink, what) -> say(Level.WARN, sink, what));
     }
 
     /** Says that another configuration runs now. */
     void reloaded(Configuration configuration) {
         say(Level.INFO, "belfry", "runs " + configuration.file() + " as it is now: " + parts(configuration));
+        quiet(configuration);
     }
 
-    /** Says that a configuration was not taken. */
+    /**
+     * Says that a configuration was not taken.
+     *
+     * @param why may have lines; a log has one for each thing said
+     */
     void refused(String why) {
-        say(Level.WARN, "belfry", "goes on with the configuration it has. " + why);
+        String inOneLine =
+                why.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining(" "));
+        say(Level.WARN, "belfry", "goes on with the configuration it has. " + inOneLine);
     }
 
     private static String parts(Configuration configuration) {

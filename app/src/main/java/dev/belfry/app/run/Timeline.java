@@ -120,7 +120,7 @@ public final class Timeline {
             case PENDING, IN_DOUBT ->
                 journey.nextAt() == null
                         ? "waits for its turn"
-                        : text(Reason.of("is tried again at {time}", journey.nextAt()));
+                        : text(Reason.of("is tried again, not before {time}", journey.nextAt()));
             case GROUPED ->
                 journey.digest() == null
                         ? "is told with others, by a digest that is to come"

@@ -18,6 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
@@ -57,5 +58,15 @@ class LogListenerTest {
         new LogListener(() -> NOW, ZoneOffset.UTC)
                 .raised(alert, List.of(new Destination("mail", Destination.Need.ALSO)), Reason.of("it is so"));
         assertThat(lines.list).extracting(ILoggingEvent::getFormattedMessage).contains(line);
+    }
+
+    @Test
+    void saysInOneLineWhyAConfigurationIsNotTaken() {
+        new LogListener(() -> NOW, ZoneOffset.UTC)
+                .refused("b.yaml has 1 problem.\n\n  line 2, column 1 x: no such setting.\n\nSettings: belfry plugins");
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .containsExactly("goes on with the configuration it has. b.yaml has 1 problem."
+                        + " line 2, column 1 x: no such setting. Settings: belfry plugins");
     }
 }

@@ -90,11 +90,11 @@ class TimelineTest {
                 Arguments.of(journey(Phase.PENDING, null), "waits for its turn", "told by 0 of 1 sink, soc pending"),
                 Arguments.of(
                         journey(Phase.PENDING, later, attempt(1, Phase.PENDING, "answered 500")),
-                        "is tried again at 12:00:20 UTC",
+                        "is tried again, not before 12:00:20 UTC",
                         "told by 0 of 1 sink, soc pending"),
                 Arguments.of(
                         journey(Phase.IN_DOUBT, later, attempt(1, Phase.IN_DOUBT, "the answer was cut")),
-                        "is tried again at 12:00:20 UTC",
+                        "is tried again, not before 12:00:20 UTC",
                         "told by 0 of 1 sink, soc in doubt"),
                 Arguments.of(
                         journey(Phase.PARKED, null, attempt(1, Phase.PARKED, "the process ended")),
