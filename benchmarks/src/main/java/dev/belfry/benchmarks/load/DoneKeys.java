@@ -44,7 +44,7 @@ final class DoneKeys implements Scenario {
             pipeline.oneByOne(1, 1);
         }
         Copies.make(file, keys, """
-                insert into state select n.i * %d, rule, subject || n.i, 0, 1, value, null, n.i, episode, because, changed_at
+                insert into state select n.i, n.i * %d, rule, subject || n.i, 1, value, null, n.i, episode, because, changed_at
                   from n, (select * from state limit 1)""".formatted(APART));
     }
 }

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The whole pipeline with its threads, its store and its HTTP client, from a flood of clients to one webhook. */
 final class Whole implements AutoCloseable {
-    static final int IN_FLIGHT = 16;
+    static final int IN_FLIGHT = Integer.getInteger("inflight", 16);
     private static final long LONGEST_MINUTES = 10;
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
@@ -64,7 +64,8 @@ final class Whole implements AutoCloseable {
               %s:
                 type: webhook
                 url: %s
-            """.formatted(Rig.SOURCE, flood, Rig.SINK, url);
+                in-flight: %d
+            """.formatted(Rig.SOURCE, flood, Rig.SINK, url, IN_FLIGHT);
     }
 
     @Override

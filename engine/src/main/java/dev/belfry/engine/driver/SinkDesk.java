@@ -113,11 +113,9 @@ final class SinkDesk {
     }
 
     private void load(Instant now) {
-        List<DeliveryRow> rows = store.ready(number, now, queue.known(), LOADED_AT_ONCE);
-        List<Job> fit =
-                jobs(rows).stream().filter(job -> !queue.holds(job.lane())).toList();
-        fit.forEach(queue::ready);
-        if (rows.size() == LOADED_AT_ONCE && !fit.isEmpty()) {
+        List<DeliveryRow> rows = store.ready(number, now, queue.lanes(), LOADED_AT_ONCE);
+        jobs(rows).forEach(queue::ready);
+        if (rows.size() == LOADED_AT_ONCE) {
             queue.loadedSome();
         } else {
             boolean beyond = store.hasOpenBeyond(number, queue.known());

@@ -41,9 +41,9 @@ final class SinkQueue {
         return !more && ready.size() < READY && !lanes.contains(lane);
     }
 
-    /** Whether a delivery of this lane is here. */
-    boolean holds(long lane) {
-        return lanes.contains(lane);
+    /** The lanes of those that are here; no other of them may go. */
+    Set<Long> lanes() {
+        return lanes;
     }
 
     void leaveInStore() {

@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The alerts, a row for each revision. */
 final class AlertTable {
@@ -23,9 +22,11 @@ final class AlertTable {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final Handle handle;
+    private final RowBatch create;
 
     AlertTable(Handle handle) {
         this.handle = handle;
+        this.create = new RowBatch(handle, CREATE);
     }
 
     Optional<AlertRow> find(long id) {
@@ -47,29 +48,27 @@ final class AlertTable {
     }
 
     void create(List<AlertRow> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        PreparedBatch batch = handle.prepareBatch(CREATE);
-        for (AlertRow row : rows) {
-            batch.bind(0, row.id())
-                    .bind(1, row.first())
-                    .bind(2, row.previous())
-                    .bind(3, row.revision())
-                    .bind(4, row.status().name().toLowerCase(Locale.ROOT))
-                    .bind(5, row.rule())
-                    .bind(6, row.source())
-                    .bind(7, row.subject())
-                    .bind(8, row.episode())
-                    .bind(9, row.content())
-                    .bind(10, row.because())
-                    .bind(11, row.event())
-                    .bind(12, row.deliveryFrom())
-                    .bind(13, row.deliveries())
-                    .bind(14, Micros.of(row.raisedAt()))
-                    .add();
-        }
-        batch.execute();
+        rows.forEach(row -> create.add(
+                row.id(),
+                row.first(),
+                row.previous(),
+                row.revision(),
+                row.status().name().toLowerCase(Locale.ROOT),
+                row.rule(),
+                row.source(),
+                row.subject(),
+                row.episode(),
+                row.content(),
+                row.because(),
+                row.event(),
+                row.deliveryFrom(),
+                row.deliveries(),
+                Micros.of(row.raisedAt())));
+        create.execute();
+    }
+
+    void close() {
+        create.close();
     }
 
     static AlertRow row(ResultSet rs) throws SQLException {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -62,42 +62,49 @@ final class DeliveryTable {
 
     private final Handle handle;
     private final Function<String, Receipt> receipts;
+    private final RowBatch create;
+    private final RowBatch update;
+    private final RowBatch attempt;
 
     DeliveryTable(Handle handle, Function<String, Receipt> receipts) {
         this.handle = handle;
         this.receipts = receipts;
+        this.create = new RowBatch(handle, CREATE);
+        this.update = new RowBatch(handle, UPDATE);
+        this.attempt = new RowBatch(handle, ATTEMPT);
     }
 
     private static String ready(String range) {
         return COLUMNS + "where d.phase < 10 and d.sink = :sink and " + range + """
                  and not exists (
                     select 1 from delivery e
-                    where e.phase < 10 and e.phase < 3 and e.sink = d.sink and e.lane = d.lane and e.id < d.id)
-                order by d.next_at, d.id
-                limit :most""";
+                    where e.phase < 3 and (e.phase > 0 or e.attempts > 0 or e.ended_at is not null)
+                      and e.sink = d.sink and e.lane = d.lane and e.id < d.id)
+                order by d.next_at, d.id""";
     }
 
-    List<DeliveryRow> ready(int sink, Instant now, Set<Long> except, int most) {
+    List<DeliveryRow> ready(int sink, Instant now, Set<Long> busy, int most) {
+        Set<Long> lanes = new HashSet<>(busy);
         List<DeliveryRow> ready = new ArrayList<>();
         for (String range : READY) {
             if (ready.size() < most) {
                 Query query = handle.createQuery(range)
                         .bind("sink", sink)
                         .bind("now", Micros.of(now))
-                        .bind("never", Micros.of(now.plus(DeliveryState.LONGEST_PAUSE)))
-                        .bind("most", most + except.size());
-                take(query, except, most, ready);
+                        .bind("never", Micros.of(now.plus(DeliveryState.LONGEST_PAUSE)));
+                take(query, lanes, most, ready);
             }
         }
         return ready;
     }
 
-    /** Excepts here, not in SQL, where so long a list would have to be parsed each time; stops reading when it has most. */
-    private void take(Query query, Set<Long> except, int most, List<DeliveryRow> into) {
+    /**
+     * Takes the first of each lane: SQL leaves out those behind one that is not new any more, and the new ones come in
+     * their order. Stops reading when it has most.
+     */
+    private void take(Query query, Set<Long> lanes, int most, List<DeliveryRow> into) {
         try (Stream<DeliveryRow> rows = query.map((rs, context) -> row(rs)).stream()) {
-            rows.filter(row -> !except.contains(row.id()))
-                    .limit(most - into.size())
-                    .forEach(into::add);
+            rows.filter(row -> lanes.add(row.lane())).limit(most - into.size()).forEach(into::add);
         }
     }
 
@@ -165,28 +172,43 @@ final class DeliveryTable {
     }
 
     void create(Collection<DeliveryRow> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        PreparedBatch batch = handle.prepareBatch(CREATE);
         for (DeliveryRow row : rows) {
-            batch.bind(0, row.id())
-                    .bind(1, row.alert())
-                    .bind(2, row.sink())
-                    .bind(3, row.lane())
-                    .bind(4, row.need() == Need.REQUIRED ? 1 : 0);
-            bind(batch, 5, row.state()).add();
+            DeliveryState state = row.state();
+            create.add(
+                    row.id(),
+                    row.alert(),
+                    row.sink(),
+                    row.lane(),
+                    row.need() == Need.REQUIRED ? 1 : 0,
+                    state.phase().number(),
+                    state.attempts(),
+                    state.strikes(),
+                    Micros.ofNullable(state.nextAt()),
+                    Micros.ofNullable(state.startedAt()),
+                    Micros.ofNullable(state.endedAt()),
+                    state.answer(),
+                    receipt(state));
         }
-        batch.execute();
+        create.execute();
     }
 
     void update(Map<Long, DeliveryState> states) {
-        if (states.isEmpty()) {
-            return;
-        }
-        PreparedBatch batch = handle.prepareBatch(UPDATE);
-        states.forEach((id, state) -> bind(batch, 0, state).bind(8, id).add());
-        batch.execute();
+        states.forEach((id, state) -> update.add(
+                state.phase().number(),
+                state.attempts(),
+                state.strikes(),
+                Micros.ofNullable(state.nextAt()),
+                Micros.ofNullable(state.startedAt()),
+                Micros.ofNullable(state.endedAt()),
+                state.answer(),
+                receipt(state),
+                id));
+        update.execute();
+    }
+
+    private static @Nullable String receipt(DeliveryState state) {
+        Receipt receipt = state.receipt();
+        return receipt == null ? null : receipt.value().write();
     }
 
     /** Lets those be due that were made to wait after {@code now}. */
@@ -200,30 +222,20 @@ final class DeliveryTable {
     }
 
     void attempts(Map<Long, List<Changes.AttemptRow>> attempts) {
-        if (attempts.isEmpty()) {
-            return;
-        }
-        PreparedBatch batch = handle.prepareBatch(ATTEMPT);
-        attempts.forEach((delivery, rows) -> rows.forEach(row -> batch.bind(0, delivery)
-                .bind(1, row.number())
-                .bind(2, Micros.of(row.startedAt()))
-                .bind(3, Micros.ofNullable(row.endedAt()))
-                .bind(4, row.left().number())
-                .bind(5, row.answer())
-                .add()));
-        batch.execute();
+        attempts.forEach((delivery, rows) -> rows.forEach(row -> attempt.add(
+                delivery,
+                row.number(),
+                Micros.of(row.startedAt()),
+                Micros.ofNullable(row.endedAt()),
+                row.left().number(),
+                row.answer())));
+        attempt.execute();
     }
 
-    private static PreparedBatch bind(PreparedBatch batch, int from, DeliveryState state) {
-        Receipt receipt = state.receipt();
-        return batch.bind(from, state.phase().number())
-                .bind(from + 1, state.attempts())
-                .bind(from + 2, state.strikes())
-                .bind(from + 3, Micros.ofNullable(state.nextAt()))
-                .bind(from + 4, Micros.ofNullable(state.startedAt()))
-                .bind(from + 5, Micros.ofNullable(state.endedAt()))
-                .bind(from + 6, state.answer())
-                .bind(from + 7, receipt == null ? null : receipt.value().write());
+    void close() {
+        create.close();
+        update.close();
+        attempt.close();
     }
 
     private DeliveryRow row(ResultSet rs) throws SQLException {

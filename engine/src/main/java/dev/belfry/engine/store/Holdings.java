@@ -20,7 +20,7 @@ final class Holdings {
                         && !has("select 1 from alert where source = ?", number)
                         && !has("select 1 from state where value like ?", handleOf(number));
             case RULE ->
-                !has("select 1 from state where value is not null and rule = ?", number)
+                !has("select 1 from state where rule = ?", number)
                         && !has("select 1 from alert where rule = ?", number);
             case SINK -> !has("select 1 from delivery where sink = ?", number);
         };
@@ -62,7 +62,7 @@ final class Holdings {
                         kind,
                         row.name(),
                         count("select count(*) from state where wake_at is not null and rule = ?", number),
-                        count("select count(*) from state where value is not null and rule = ?", number));
+                        count("select count(*) from state where rule = ?", number));
             case SINK ->
                 new OrphanView(
                         kind,

@@ -88,8 +88,8 @@ final class SqlStore implements Store {
     }
 
     @Override
-    public List<DeliveryRow> ready(int sink, Instant now, Set<Long> except, int most) {
-        return told(() -> deliveries.ready(sink, now, except, most));
+    public List<DeliveryRow> ready(int sink, Instant now, Set<Long> busy, int most) {
+        return told(() -> deliveries.ready(sink, now, busy, most));
     }
 
     @Override
@@ -207,6 +207,9 @@ final class SqlStore implements Store {
 
     @Override
     public void close() {
+        states.close();
+        alerts.close();
+        deliveries.close();
         handle.close();
         unlock.run();
     }

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Where a state lies: 64 bits of a digest that is salted with the store's uuid, so that nobody outside can make two keys
+ * What a state is found by: 64 bits of a digest that is salted with the store's uuid, so that nobody outside can make two keys
  * meet on purpose.
  */
 final class StateHash {
@@ -16,18 +16,12 @@ final class StateHash {
         this.salt = uuid.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The first place to look. */
     long of(StateAddress address) {
         MessageDigest digest = sha256();
         digest.update(salt);
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, address.rule()));
         return ByteBuffer.wrap(digest.digest(address.key().getBytes(StandardCharsets.UTF_8)))
                 .getLong();
-    }
-
-    /** Where to look when another key lies at {@code taken}. */
-    static long after(long taken) {
-        return taken * 0x9E3779B97F4A7C15L + 1;
     }
 
     private static MessageDigest sha256() {

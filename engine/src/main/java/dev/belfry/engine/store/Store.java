@@ -40,9 +40,9 @@ public interface Store extends AutoCloseable {
      * Deliveries of one sink that may be tried now: the first open one of each lane that is not parked, if it is due;
      * those in doubt first, then those whose time has come, then those nobody has tried.
      *
-     * @param except ids not to bring, because they are known already
+     * @param busy lanes of which none may go now
      */
-    List<DeliveryRow> ready(int sink, Instant now, Set<Long> except, int most);
+    List<DeliveryRow> ready(int sink, Instant now, Set<Long> busy, int most);
 
     /** When the next open delivery of a sink is due; empty when none waits for a time. */
     Optional<Instant> nextReady(int sink, Instant after);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class StoryReader {
     private static final String BY_ALERT = "select rule, subject from alert where id = :id";
     private static final String BY_TEXT = """
-            select rule, subject from state where value is not null and subject like :text escape '!'
+            select rule, subject from state where subject like :text escape '!'
             union select rule, subject from alert where subject like :text escape '!' or content like :text escape '!'
             limit :most""";
     private static final int ALERTS = 20;
@@ -72,8 +72,7 @@ final class StoryReader {
     }
 
     private Optional<Standing> standing(Subject subject) {
-        return handle.createQuery(
-                        "select because, changed_at, wake_at from state where rule = ? and subject = ? and value is not null")
+        return handle.createQuery("select because, changed_at, wake_at from state where rule = ? and subject = ?")
                 .bind(0, subject.rule())
                 .bind(1, subject.key())
                 .map((rs, context) -> new Standing(rs.getString(1), Micros.time(rs.getLong(2)), time(rs, 3)))

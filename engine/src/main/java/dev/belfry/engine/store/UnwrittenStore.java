@@ -62,7 +62,7 @@ final class UnwrittenStore implements Store {
     }
 
     @Override
-    public List<DeliveryRow> ready(int sink, Instant now, Set<Long> except, int most) {
+    public List<DeliveryRow> ready(int sink, Instant now, Set<Long> busy, int most) {
         return List.of();
     }
 

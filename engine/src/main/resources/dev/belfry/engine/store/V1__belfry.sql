@@ -28,21 +28,23 @@ create table checkpoint (
   primary key (source, split)
 );
 
--- One row for each rule and key. The hash is salted with the store's uuid; the key is compared on reading, and a
--- crowded row (another key hashes to it as well) is never deleted, so that the search for the other goes on past it.
+-- One row for each rule and key, in the order in which they came, so that those that change together lie together. They
+-- are found by a hash of both, which is salted with the store's uuid; the key is compared on reading.
 create table state (
-  hash ${key} primary key,
+  id ${key} primary key,
+  hash bigint not null,
   rule bigint not null,
   subject text not null,
-  crowded bigint not null,
   version bigint not null,
-  value text,
+  value text not null,
   wake_at bigint,
   alert bigint,
   episode text,
   because text,
   changed_at bigint not null
 );
+
+create index state_hash on state (hash);
 
 create index state_wake on state (wake_at) where wake_at is not null;
 
@@ -85,11 +87,13 @@ create table delivery (
   receipt text
 );
 
--- The open ones: those that may go next, in the order in which they go, and those of a lane. Used only by queries that
--- repeat the predicate word for word.
+-- The open ones: those that may go next, in the order in which they go; and, by lane, those that are not new any more. Lanes
+-- lie scattered, so that a row there for each new one would cost a page of the disk for each alert. Used only by queries
+-- that repeat the predicate word for word.
 create index delivery_open on delivery (sink, phase, next_at, id) where phase < 10;
 
-create index delivery_lane on delivery (sink, lane, id) where phase < 10;
+create index delivery_lane on delivery (sink, lane, id)
+  where phase < 3 and (phase > 0 or attempts > 0 or ended_at is not null);
 
 create index delivery_dead on delivery (sink, id) where phase = 11;
 

@@ -139,10 +139,10 @@ final class SimulatedStore implements Store {
     }
 
     @Override
-    public List<DeliveryRow> ready(int sink, Instant now, Set<Long> except, int most) {
+    public List<DeliveryRow> ready(int sink, Instant now, Set<Long> busy, int most) {
         read();
         return open(sink)
-                .filter(row -> row.state().isDue(now) && !except.contains(row.id()))
+                .filter(row -> row.state().isDue(now) && !busy.contains(row.lane()))
                 .filter(row -> open(sink)
                         .filter(SimulatedStore::isInFlight)
                         .noneMatch(other -> other.lane() == row.lane() && other.id() < row.id()))

@@ -8,7 +8,13 @@ import dev.belfry.engine.policy.Destination.Need;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +54,8 @@ class DeliveryTableTest {
         return this;
     }
 
-    private List<Long> ready(Set<Long> except, int most) {
-        return store.ready(SINK, NOW, except, most).stream()
-                .map(DeliveryRow::id)
-                .toList();
+    private List<Long> ready(Set<Long> busy, int most) {
+        return store.ready(SINK, NOW, busy, most).stream().map(DeliveryRow::id).toList();
     }
 
     private void commit() {
@@ -130,6 +134,50 @@ class DeliveryTableTest {
                 .commit();
         assertThat(ready(Set.of(), 10)).containsExactly(1L, 6L);
         assertThat(ready(Set.of(1L), 10)).containsExactly(6L);
+    }
+
+    /** Of a lane, those that are new come last: they are not tried before the others are over. */
+    @Test
+    void bringsTheFirstOfEachLaneWhateverTheLanesHold() {
+        Random random = new Random(7);
+        List<DeliveryRow> rows = new ArrayList<>();
+        for (int lane = 1; lane <= 40; lane++) {
+            int old = random.nextInt(4);
+            int all = old + random.nextInt(4);
+            for (int i = 0; i < all; i++) {
+                long id = (i + 1) * 100L + lane;
+                DeliveryState state = i < old ? notNew(random) : DeliveryState.NEW;
+                rows.add(new DeliveryRow(id, id, SINK, lane, Need.REQUIRED, state));
+            }
+        }
+        rows.forEach(changes::create);
+        commit();
+        Set<Long> busy = Set.of(3L, 5L, 8L);
+        assertThat(ready(busy, 100)).containsExactlyInAnyOrderElementsOf(expected(rows, busy));
+        assertThat(ready(Set.of(), 100)).containsExactlyInAnyOrderElementsOf(expected(rows, Set.of()));
+        assertThat(ready(Set.of(), 5)).isEqualTo(ready(Set.of(), 100).subList(0, 5));
+    }
+
+    private static DeliveryState notNew(Random random) {
+        List<Phase> phases = List.copyOf(EnumSet.allOf(Phase.class));
+        Phase phase = phases.get(random.nextInt(phases.size()));
+        boolean waits = phase == Phase.PENDING || phase == Phase.IN_DOUBT;
+        Instant nextAt = waits && random.nextBoolean() ? NOW.plusSeconds(random.nextInt(5) - 2) : null;
+        int attempts = phase == Phase.GROUPED ? 0 : random.nextInt(2);
+        return new DeliveryState(phase, attempts, 0, nextAt, null, phase == Phase.GROUPED ? null : NOW, null, null);
+    }
+
+    private static List<Long> expected(List<DeliveryRow> rows, Set<Long> busy) {
+        Map<Long, DeliveryRow> first = new HashMap<>();
+        rows.stream()
+                .filter(row -> EnumSet.of(Phase.PENDING, Phase.SENDING, Phase.IN_DOUBT)
+                        .contains(row.state().phase()))
+                .sorted(Comparator.comparing(DeliveryRow::id))
+                .forEach(row -> first.putIfAbsent(row.lane(), row));
+        return first.values().stream()
+                .filter(row -> row.state().isDue(NOW) && !busy.contains(row.lane()))
+                .map(DeliveryRow::id)
+                .toList();
     }
 
     @Test

@@ -37,8 +37,8 @@ class StateTableTest {
         store.close();
     }
 
-    /** A table in which every key hashes to the same place. */
-    private StateTable crowded() {
+    /** A table in which every key has the same hash. */
+    private StateTable ofOneHash() {
         return new StateTable(store.handleForTests(), address -> 7);
     }
 
@@ -58,8 +58,8 @@ class StateTableTest {
     }
 
     @Test
-    void keysThatHashToOnePlaceKeepTheirOwnStates() {
-        StateTable table = crowded();
+    void keysOfOneHashKeepTheirOwnStates() {
+        StateTable table = ofOneHash();
         table.write(rows(A, "1", B, "2", C, "3"));
         assertThat(values(table)).containsOnly(Map.entry(A, "1"), Map.entry(B, "2"), Map.entry(C, "3"));
         table.write(rows(B, "4"));
@@ -67,8 +67,8 @@ class StateTableTest {
     }
 
     @Test
-    void aForgottenKeyDoesNotHideTheOthersOfItsPlace() {
-        StateTable table = crowded();
+    void aForgottenKeyDoesNotTakeTheOthersOfItsHashAlong() {
+        StateTable table = ofOneHash();
         table.write(rows(A, "1", B, "2", C, "3"));
         table.write(rows(A, ""));
         assertThat(values(table)).containsOnly(Map.entry(B, "2"), Map.entry(C, "3"));
@@ -80,7 +80,7 @@ class StateTableTest {
 
     @Test
     void forgettingWhatWasNeverKeptDoesNothing() {
-        StateTable table = crowded();
+        StateTable table = ofOneHash();
         table.write(rows(A, "1"));
         table.write(rows(B, ""));
         assertThat(values(table)).containsOnly(Map.entry(A, "1"));
