@@ -34,7 +34,9 @@ final class WebhookSink implements HttpSink {
 
     @Override
     public Outcome outcome(Notification notification, HttpResponse response) {
-        return HttpStatuses.outcome(response, AnswerText.line(response, settings::hideIn));
+        // What is said along with a success is shown to nobody.
+        boolean took = response.status() / 100 == 2;
+        return HttpStatuses.outcome(response, took ? "" : AnswerText.line(response, settings::hideIn));
     }
 
     private Map<String, String> headers(Notification notification, Attempt attempt, @Nullable String body) {
