@@ -9,22 +9,21 @@ import dev.belfry.engine.store.DeliveryRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
 
 /** Makes an alert's deliveries, numbered one after the other, and hands them to their sinks. */
 final class DeliveryDesk {
     private final Names sinks;
     private final Map<String, SinkDesk> desks;
     private final Map<String, StormDesk> storms;
-    private final BiConsumer<Progress, Turn> raised;
+    private final Raised raised;
     private long last;
 
-    DeliveryDesk(
-            Names sinks,
-            Map<String, SinkDesk> desks,
-            Map<String, StormDesk> storms,
-            BiConsumer<Progress, Turn> raised,
-            long last) {
+    /** Hears of each alert once all its deliveries are made. */
+    interface Raised {
+        void hear(Progress progress, Alert alert, Turn turn);
+    }
+
+    DeliveryDesk(Names sinks, Map<String, SinkDesk> desks, Map<String, StormDesk> storms, Raised raised, long last) {
         this.sinks = sinks;
         this.desks = desks;
         this.storms = storms;
@@ -46,7 +45,7 @@ final class DeliveryDesk {
             rows.add(new DeliveryRow(id, row.id(), sink, AlertBook.lane(alert), destination.need(), DeliveryState.NEW));
             ends.add(new DeliveryEnd(id, sink, destination.need(), DeliveryState.NEW.phase()));
         }
-        raised.accept(new Progress(row, ends), turn);
+        raised.hear(new Progress(row, ends), alert, turn);
         for (int i = 0; i < rows.size(); i++) {
             SinkDesk desk = desks.get(destinations.get(i).sink());
             if (desk != null) {

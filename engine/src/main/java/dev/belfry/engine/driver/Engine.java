@@ -5,11 +5,13 @@ import dev.belfry.core.rule.Rule;
 import dev.belfry.core.source.Checkpoint;
 import dev.belfry.engine.delivery.Terms;
 import dev.belfry.engine.policy.OwnRule;
+import dev.belfry.engine.store.AlertRow;
 import dev.belfry.engine.store.HealthRow;
 import dev.belfry.engine.store.NameKind;
 import dev.belfry.engine.store.StateAddress;
 import dev.belfry.engine.store.Store;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +42,7 @@ public final class Engine {
     private final RuleDesk rules;
     private final AlertBook alerts;
     private final ProgressDesk progress;
+    private final SinkDesk.Alerts ofSinks = new AlertsOfSinks();
     private final Listener listener;
     private final CommandDesk commands;
     private final CheckpointDesk checkpoints;
@@ -89,7 +92,7 @@ public final class Engine {
     private void add(SinkSlot slot, AlertDesk desk) {
         String name = slot.name();
         int number = names.sinks().number(name);
-        SinkDesk sink = new SinkDesk(number, slot, store, alerts::read, this::ended, trouble(slot, desk), listener);
+        SinkDesk sink = new SinkDesk(number, slot, store, ofSinks, trouble(slot, desk), listener);
         DigestDesk digest = new DigestDesk(number, sink, store, alerts);
         OwnAlerts<StormDesk.Known> own = own(OwnRule.STORM, name, StormDesk.Known.class, desk);
         sinks.put(name, sink);
@@ -100,7 +103,7 @@ public final class Engine {
     private void addAbsent(String name) {
         SinkSlot slot = new SinkSlot(name, Terms.ABSENT);
         int number = names.sinks().number(name);
-        SinkDesk sink = new SinkDesk(number, slot, store, alerts::read, this::ended, null, listener);
+        SinkDesk sink = new SinkDesk(number, slot, store, ofSinks, null, listener);
         absent.put(name, sink);
         digests.put(name, new DigestDesk(number, sink, store, alerts));
     }
@@ -265,30 +268,46 @@ public final class Engine {
         }
     }
 
-    /** Called for each alert when all its deliveries are made: it may need none of them. */
-    private void raised(Progress raised, Turn turn) {
+    /** It may need none of its deliveries. */
+    private void raised(Progress raised, Alert alert, Turn turn) {
         progress.raised(raised);
         if (raised.isTold()) {
-            told(raised, alerts.read(raised.alert()), turn);
+            told(raised, alert, turn);
         }
     }
 
-    private void ended(SinkDesk.Ended ended) {
-        DigestDesk digest = digests.get(names.sinks().name(ended.row().sink()));
-        if (digest != null) {
-            digest.ended(ended.row(), ended.to().phase());
+    /** What the sinks' desks ask and say. */
+    private final class AlertsOfSinks implements SinkDesk.Alerts {
+        @Override
+        public Alert read(AlertRow row) {
+            return alerts.read(row);
         }
-        progress.moved(ended.row().alert(), ended.row().id(), ended.to().phase(), ended.turn())
-                .ifPresent(told -> told(told, ended.alert(), ended.turn()));
+
+        @Override
+        public void loaded(Collection<AlertRow> rows, Turn turn) {
+            progress.prefetch(rows);
+            states.prefetch(
+                    rows.stream()
+                            .map(row -> new StateAddress(row.rule(), row.subject()))
+                            .toList(),
+                    turn);
+        }
+
+        @Override
+        public void ended(SinkDesk.Ended ended) {
+            DigestDesk digest = digests.get(names.sinks().name(ended.row().sink()));
+            if (digest != null) {
+                digest.ended(ended.row(), ended.to().phase());
+            }
+            progress.moved(ended.row().alert(), ended.row().id(), ended.to().phase(), ended.turn())
+                    .ifPresent(told -> told(told, ended.alert(), ended.turn()));
+        }
     }
 
     private void told(Progress told, Alert alert, Turn turn) {
-        if (told.alert().revision() == 1) {
+        if (alert.revision() == 1) {
             turn.tell(() -> listener.told(alert));
-            rules.told(
-                    told.alert(),
-                    new Rule.Told(
-                            alerts.id(told.alert().first()), told.alert().episode(), told.endings(names.sinks())));
+            rules.told(told.address(), new Rule.Told(alert.id(), told.episode(), told.endings(names.sinks())));
         }
     }
 }

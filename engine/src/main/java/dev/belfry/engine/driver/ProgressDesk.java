@@ -2,8 +2,11 @@ package dev.belfry.engine.driver;
 
 import dev.belfry.engine.delivery.Phase;
 import dev.belfry.engine.store.AlertRow;
+import dev.belfry.engine.store.DeliveryEnd;
 import dev.belfry.engine.store.Store;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +16,7 @@ final class ProgressDesk {
     private static final int REMEMBERED = 50_000;
 
     private final Store store;
-    private final Map<Long, Progress> lately = new LinkedHashMap<>(1024, 0.75f, true) {
+    private final Map<Long, Progress> lately = new LinkedHashMap<>(1024) {
         private static final long serialVersionUID = 1L;
 
         @Override
@@ -28,7 +31,17 @@ final class ProgressDesk {
 
     void raised(Progress alert) {
         if (!alert.isOver()) {
-            lately.put(alert.alert().id(), alert);
+            lately.put(alert.alert(), alert);
+        }
+    }
+
+    /** Reads in one go what will be asked for; before a turn changes anything. */
+    void prefetch(Collection<AlertRow> alerts) {
+        List<AlertRow> unknown =
+                alerts.stream().filter(row -> !lately.containsKey(row.id())).toList();
+        if (!unknown.isEmpty()) {
+            Map<Long, List<DeliveryEnd>> ends = store.ends(unknown);
+            unknown.forEach(row -> lately.put(row.id(), new Progress(row, ends.getOrDefault(row.id(), List.of()))));
         }
     }
 
@@ -56,7 +69,7 @@ final class ProgressDesk {
         if (row == null) {
             return null;
         }
-        Progress progress = new Progress(row, store.ends(alert));
+        Progress progress = new Progress(row, store.ends(List.of(row)).getOrDefault(alert, List.of()));
         turn.changes().updated().forEach((id, state) -> progress.moved(id, state.phase()));
         return progress;
     }

@@ -2,7 +2,6 @@ package dev.belfry.engine.driver;
 
 import dev.belfry.core.event.Event;
 import dev.belfry.core.rule.Rule;
-import dev.belfry.engine.store.AlertRow;
 import dev.belfry.engine.store.StateAddress;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -86,8 +85,8 @@ final class RuleDesk {
     }
 
     /** An alert has become told; its rule hears of it in this very turn. */
-    void told(AlertRow alert, Rule.Told told) {
-        stimuli.add(new Stimulus(new StateAddress(alert.rule(), alert.subject()), told, null));
+    void told(StateAddress address, Rule.Told told) {
+        stimuli.add(new Stimulus(address, told, null));
     }
 
     /** Lets the rules take what has come up meanwhile, until nothing is left. */

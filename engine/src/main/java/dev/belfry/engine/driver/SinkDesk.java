@@ -25,10 +25,9 @@ import dev.belfry.engine.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +41,7 @@ final class SinkDesk {
     private final int number;
     private final SinkSlot slot;
     private final Store store;
-    private final Function<AlertRow, Alert> alerts;
-    private final Consumer<Ended> ended;
+    private final Alerts alerts;
     private final @Nullable TroubleDesk trouble;
     private final Listener listener;
     private final Circuit circuit = new Circuit();
@@ -55,20 +53,22 @@ final class SinkDesk {
     /** A delivery that moved to a phase; heard before the move is among the turn's changes. */
     record Ended(DeliveryRow row, Alert alert, DeliveryState to, Turn turn) {}
 
-    SinkDesk(
-            int number,
-            SinkSlot slot,
-            Store store,
-            Function<AlertRow, Alert> alerts,
-            Consumer<Ended> ended,
-            @Nullable TroubleDesk trouble,
-            Listener listener) {
+    /** Those who know the alerts that the deliveries are of. */
+    interface Alerts {
+        Alert read(AlertRow row);
+
+        /** Deliveries of these were loaded, and will be heard of. */
+        void loaded(Collection<AlertRow> rows, Turn turn);
+
+        void ended(Ended ended);
+    }
+
+    SinkDesk(int number, SinkSlot slot, Store store, Alerts alerts, @Nullable TroubleDesk trouble, Listener listener) {
         this.number = number;
         this.slot = slot;
         this.pacing = new Pacing(slot.terms().pace());
         this.store = store;
         this.alerts = alerts;
-        this.ended = ended;
         this.trouble = trouble;
         this.listener = listener;
     }
@@ -96,7 +96,7 @@ final class SinkDesk {
             hasten(turn);
         }
         while (queue.wantsMore() && queue.ready() < slot.terms().inFlight()) {
-            load(now);
+            load(turn);
         }
     }
 
@@ -112,9 +112,12 @@ final class SinkDesk {
         }
     }
 
-    private void load(Instant now) {
+    private void load(Turn turn) {
+        Instant now = turn.now();
         List<DeliveryRow> rows = store.ready(number, now, queue.lanes(), LOADED_AT_ONCE);
-        jobs(rows).forEach(queue::ready);
+        Map<Long, AlertRow> known = known(rows);
+        alerts.loaded(known.values(), turn);
+        jobs(rows, known).forEach(queue::ready);
         if (rows.size() == LOADED_AT_ONCE) {
             queue.loadedSome();
         } else {
@@ -123,14 +126,20 @@ final class SinkDesk {
         }
     }
 
+    private Map<Long, AlertRow> known(List<DeliveryRow> rows) {
+        return store.alerts(rows.stream().map(DeliveryRow::alert).toList());
+    }
+
     private List<Job> jobs(List<DeliveryRow> rows) {
-        Map<Long, AlertRow> known =
-                store.alerts(rows.stream().map(DeliveryRow::alert).toList());
+        return jobs(rows, known(rows));
+    }
+
+    private List<Job> jobs(List<DeliveryRow> rows, Map<Long, AlertRow> known) {
         List<Job> jobs = new ArrayList<>();
         for (DeliveryRow row : rows) {
             AlertRow alert = known.get(row.alert());
             if (alert != null) {
-                jobs.add(new Job(row, alerts.apply(alert), alert.previous()));
+                jobs.add(new Job(row, alerts.read(alert), alert.previous()));
             }
         }
         return jobs;
@@ -241,7 +250,7 @@ final class SinkDesk {
                 spent = pacing.step(spent, new Pacing.Started(), turn.now()).state();
                 turn.send(sending(moved, send.attempt(), turn));
             } else {
-                ended.accept(new Ended(moved.row(), moved.alert(), to, turn));
+                alerts.ended(new Ended(moved.row(), moved.alert(), to, turn));
             }
         }
         turn.changes().update(job.id(), from, to);

@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +61,8 @@ final class DeliveryTable {
 
     private static final String ATTEMPT =
             "insert into attempt (delivery, number, started_at, ended_at, phase, answer) values (?, ?, ?, ?, ?, ?)";
+
+    private static final int ASKED_AT_ONCE = 500;
 
     private final Handle handle;
     private final Function<String, Receipt> receipts;
@@ -151,10 +155,26 @@ final class DeliveryTable {
                 .findOne();
     }
 
-    List<DeliveryEnd> ends(long from, int count) {
-        return handle.createQuery("select id, sink, required, phase from delivery where id >= ? and id < ? order by id")
-                .bind(0, from)
-                .bind(1, from + count)
+    Map<Long, List<DeliveryEnd>> ends(Collection<AlertRow> alerts) {
+        Map<Long, Long> alertOf = new LinkedHashMap<>();
+        for (AlertRow alert : alerts) {
+            for (int i = 0; i < alert.deliveries(); i++) {
+                alertOf.put(alert.deliveryFrom() + i, alert.id());
+            }
+        }
+        List<Long> ids = List.copyOf(alertOf.keySet());
+        Map<Long, List<DeliveryEnd>> ends = new HashMap<>();
+        for (int from = 0; from < ids.size(); from += ASKED_AT_ONCE) {
+            read(ids.subList(from, Math.min(ids.size(), from + ASKED_AT_ONCE)))
+                    .forEach(end -> ends.computeIfAbsent(alertOf.get(end.id()), alert -> new ArrayList<>())
+                            .add(end));
+        }
+        return ends;
+    }
+
+    private List<DeliveryEnd> read(List<Long> ids) {
+        return handle.createQuery("select id, sink, required, phase from delivery where id in (<ids>) order by id")
+                .bindList("ids", ids)
                 .map((rs, context) ->
                         new DeliveryEnd(rs.getLong(1), rs.getInt(2), need(rs.getInt(3)), Phase.of(rs.getInt(4))))
                 .list();

@@ -108,10 +108,8 @@ final class SqlStore implements Store {
     }
 
     @Override
-    public List<DeliveryEnd> ends(long alert) {
-        return told(() -> alerts.find(alert)
-                .map(row -> deliveries.ends(row.deliveryFrom(), row.deliveries()))
-                .orElse(List.of()));
+    public Map<Long, List<DeliveryEnd>> ends(Collection<AlertRow> alerts) {
+        return told(() -> deliveries.ends(alerts));
     }
 
     @Override

@@ -53,8 +53,8 @@ public interface Store extends AutoCloseable {
     /** Deliveries that were on the wire when the process died. */
     List<DeliveryRow> interrupted(int sink, int most);
 
-    /** The phases of an alert's deliveries. */
-    List<DeliveryEnd> ends(long alert);
+    /** The phases of the deliveries of these alerts, by the alert's id. */
+    Map<Long, List<DeliveryEnd>> ends(Collection<AlertRow> alerts);
 
     Optional<AlertRow> alert(long id);
 

@@ -82,8 +82,8 @@ final class UnwrittenStore implements Store {
     }
 
     @Override
-    public List<DeliveryEnd> ends(long alert) {
-        return under == null ? List.of() : under.ends(alert);
+    public Map<Long, List<DeliveryEnd>> ends(Collection<AlertRow> alerts) {
+        return under == null ? Map.of() : under.ends(alerts);
     }
 
     @Override

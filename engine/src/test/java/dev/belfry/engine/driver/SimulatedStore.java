@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -177,13 +178,20 @@ final class SimulatedStore implements Store {
     }
 
     @Override
-    public List<DeliveryEnd> ends(long alert) {
+    public Map<Long, List<DeliveryEnd>> ends(Collection<AlertRow> wanted) {
         read();
+        Set<Long> ids = wanted.stream().map(AlertRow::id).collect(Collectors.toSet());
         return deliveries.values().stream()
-                .filter(row -> row.alert() == alert)
-                .map(row -> new DeliveryEnd(
-                        row.id(), row.sink(), row.need(), row.state().phase()))
-                .toList();
+                .filter(row -> ids.contains(row.alert()))
+                .collect(Collectors.groupingBy(
+                        DeliveryRow::alert,
+                        Collectors.mapping(
+                                row -> new DeliveryEnd(
+                                        row.id(),
+                                        row.sink(),
+                                        row.need(),
+                                        row.state().phase()),
+                                Collectors.toList())));
     }
 
     @Override
