@@ -12,25 +12,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 
-/** A start with a million deliveries pending, each of a client of its own: until the first is delivered, and then on. */
+/** A start with a million deliveries pending, each of a client of its own: until the first is delivered. */
 final class Backlog implements Scenario {
     private static final int PENDING = 1_000_000;
-    private static final int DELIVERED = 40_000;
 
     @Override
     public List<Figure> measure(Size size, Path folder) throws Exception {
         int pending = size.of(PENDING);
-        int delivered = size.of(DELIVERED);
         Path file = folder.resolve("belfry.db");
         fill(file, pending);
         CountDownLatch first = new CountDownLatch(1);
-        CountDownLatch some = new CountDownLatch(delivered);
         RunListener listener = new RunListener() {
             @Override
             public void moved(Alert alert, String sink, DeliveryState state, Reason because) {
                 if (state.phase() == Phase.DELIVERED) {
                     first.countDown();
-                    some.countDown();
                 }
             }
         };
@@ -41,25 +37,17 @@ final class Backlog implements Scenario {
                 whole.start();
                 Whole.await(first);
                 Duration start = Duration.between(opening, Instant.now());
-                Lap rest = Lap.of(() -> Whole.await(some));
-                return figures(pending, start, delivered, rest, heap);
+                return List.of(figure(pending, start, heap));
             }
         }
     }
 
-    private static List<Figure> figures(int pending, Duration start, int delivered, Lap rest, Heap heap) {
-        return List.of(
-                new Figure(
-                        String.format(Locale.ROOT, "Start to first delivery, %,d pending", pending),
-                        String.format(
-                                Locale.ROOT,
-                                "%.2f s, heap after a collection at most %s",
-                                start.toNanos() / 1e9,
-                                heap.peak()),
-                        "5 s, 512 MiB"),
-                Figure.of(
-                        String.format(Locale.ROOT, "The first %,d of them over HTTP, 16 in flight", delivered),
-                        rest.perSecond(delivered) + " alerts/s, " + rest.cpuEach(delivered)));
+    private static Figure figure(int pending, Duration start, Heap heap) {
+        return new Figure(
+                String.format(Locale.ROOT, "Start to first delivery, %,d pending", pending),
+                String.format(
+                        Locale.ROOT, "%.2f s, heap after a collection at most %s", start.toNanos() / 1e9, heap.peak()),
+                "5 s, 512 MiB");
     }
 
     /** One alert by the engine, and the others like it by SQL. */

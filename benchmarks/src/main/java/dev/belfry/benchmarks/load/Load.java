@@ -14,6 +14,7 @@ public final class Load {
             Map.entry("not-firing", new NotFiring()),
             Map.entry("durable", new DurableAlerts()),
             Map.entry("end-to-end", new EndToEnd()),
+            Map.entry("from-store", new FromStore()),
             Map.entry("paced", new Paced()),
             Map.entry("backlog", new Backlog()),
             Map.entry("done-keys", new DoneKeys()),

@@ -6,7 +6,6 @@ import dev.belfry.engine.delivery.DeliveryState;
 import dev.belfry.engine.delivery.Phase;
 import dev.belfry.engine.policy.Destination;
 import dev.belfry.engine.run.RunListener;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,7 +21,6 @@ import java.util.concurrent.CountDownLatch;
 final class Paced implements Scenario {
     private static final int EVERY_MILLIS = 10;
     private static final int BATCH = 43;
-    private static final int WARM_UP = 40_000;
     private static final int ALERTS = 60_000;
 
     @Override
@@ -34,7 +32,7 @@ final class Paced implements Scenario {
                 at-once: %d
                 every: %dms""".formatted(alerts, BATCH, EVERY_MILLIS);
         try (Child receiver = Child.start(ReceiverProcess.class)) {
-            EndToEnd.run(Files.createDirectory(folder.resolve("warm-up")), receiver.ready(), size.of(WARM_UP));
+            EndToEnd.warmUp(size, folder, receiver.ready());
             try (Whole whole = Whole.open(folder, flood, receiver.ready(), delays)) {
                 whole.start();
                 Whole.await(delays.delivered);

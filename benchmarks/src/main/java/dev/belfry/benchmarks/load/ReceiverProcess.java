@@ -1,8 +1,6 @@
 package dev.belfry.benchmarks.load;
 
-import dev.belfry.fakes.http.FakeWebhook;
 import java.io.IOException;
-import java.time.InstantSource;
 
 /** A webhook; says its address. */
 public final class ReceiverProcess {
@@ -10,8 +8,8 @@ public final class ReceiverProcess {
 
     /** Where the process starts. */
     public static void main(String[] arguments) throws IOException {
-        try (FakeWebhook webhook = FakeWebhook.start(InstantSource.system())) {
-            Child.serve(webhook.url().toString());
+        try (LeanReceiver webhook = LeanReceiver.start()) {
+            Child.serve(webhook.url());
         }
     }
 }

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The whole pipeline with its threads, its store and its HTTP client, from a flood of clients to one webhook. */
 final class Whole implements AutoCloseable {
-    static final int IN_FLIGHT = Integer.getInteger("inflight", 16);
-    private static final long LONGEST_MINUTES = 10;
+    static final int IN_FLIGHT = 16;
+    static final long LONGEST_MINUTES = 10;
     private static final Duration DRAIN = Duration.ofSeconds(5);
 
     private final OkHttpSender sender;
