@@ -6,6 +6,7 @@ import dev.belfry.engine.delivery.DeliveryState;
 import dev.belfry.engine.delivery.Phase;
 import dev.belfry.engine.policy.Destination;
 import dev.belfry.engine.run.RunListener;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -26,17 +27,12 @@ final class Paced implements Scenario {
     @Override
     public List<Figure> measure(Size size, Path folder) throws Exception {
         int alerts = size.of(ALERTS);
-        Delays delays = new Delays(alerts);
-        String flood = """
-            clients: %d
-                at-once: %d
-                every: %dms""".formatted(alerts, BATCH, EVERY_MILLIS);
+        Delays delays;
         try (Child receiver = Child.start(ReceiverProcess.class)) {
             EndToEnd.warmUp(size, folder, receiver.ready());
-            try (Whole whole = Whole.open(folder, flood, receiver.ready(), delays)) {
-                whole.start();
-                Whole.await(delays.delivered);
-            }
+            // What was compiled for a flood is compiled anew for a trickle.
+            pace(Files.createDirectory(folder.resolve("warm-up")), receiver.ready(), alerts);
+            delays = pace(Files.createDirectory(folder.resolve("measured")), receiver.ready(), alerts);
         }
         long[] sorted = delays.nanos;
         Arrays.sort(sorted);
@@ -46,6 +42,19 @@ final class Paced implements Scenario {
                 BATCH * 1_000 / EVERY_MILLIS,
                 alerts);
         return List.of(new Figure(what, at(sorted, 50) + ", " + at(sorted, 99), "p99 50 ms"));
+    }
+
+    private static Delays pace(Path folder, String url, int alerts) throws Exception {
+        Delays delays = new Delays(alerts);
+        String flood = """
+            clients: %d
+                at-once: %d
+                every: %dms""".formatted(alerts, BATCH, EVERY_MILLIS);
+        try (Whole whole = Whole.open(folder, flood, url, delays)) {
+            whole.start();
+            Whole.await(delays.delivered);
+        }
+        return delays;
     }
 
     private static String at(long[] sorted, int percent) {
