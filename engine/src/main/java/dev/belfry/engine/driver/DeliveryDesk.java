@@ -20,7 +20,7 @@ final class DeliveryDesk {
 
     /** Hears of each alert once all its deliveries are made. */
     interface Raised {
-        void hear(Progress progress, Alert alert, Turn turn);
+        void raised(Progress progress, Alert alert, Turn turn);
     }
 
     DeliveryDesk(Names sinks, Map<String, SinkDesk> desks, Map<String, StormDesk> storms, Raised raised, long last) {
@@ -45,7 +45,7 @@ final class DeliveryDesk {
             rows.add(new DeliveryRow(id, row.id(), sink, AlertBook.lane(alert), destination.need(), DeliveryState.NEW));
             ends.add(new DeliveryEnd(id, sink, destination.need(), DeliveryState.NEW.phase()));
         }
-        raised.hear(new Progress(row, ends), alert, turn);
+        raised.raised(new Progress(row, ends), alert, turn);
         for (int i = 0; i < rows.size(); i++) {
             SinkDesk desk = desks.get(destinations.get(i).sink());
             if (desk != null) {

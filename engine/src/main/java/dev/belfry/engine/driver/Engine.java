@@ -1,17 +1,14 @@
 package dev.belfry.engine.driver;
 
-import dev.belfry.core.alert.Alert;
 import dev.belfry.core.rule.Rule;
 import dev.belfry.core.source.Checkpoint;
 import dev.belfry.engine.delivery.Terms;
 import dev.belfry.engine.policy.OwnRule;
-import dev.belfry.engine.store.AlertRow;
 import dev.belfry.engine.store.HealthRow;
 import dev.belfry.engine.store.NameKind;
 import dev.belfry.engine.store.StateAddress;
 import dev.belfry.engine.store.Store;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,8 +38,7 @@ public final class Engine {
     private final StateDesk states;
     private final RuleDesk rules;
     private final AlertBook alerts;
-    private final ProgressDesk progress;
-    private final SinkDesk.Alerts ofSinks = new AlertsOfSinks();
+    private final ToldDesk told;
     private final Listener listener;
     private final CommandDesk commands;
     private final CheckpointDesk checkpoints;
@@ -71,7 +67,6 @@ public final class Engine {
                 new Names(store, NameKind.SOURCE, wiring.sources()),
                 new Names(store, NameKind.RULE, ruleNames),
                 new Names(store, NameKind.SINK, sinkNames));
-        this.progress = new ProgressDesk(store);
         Map<Integer, RuleBook<?>> books = new LinkedHashMap<>();
         for (RuleSlot slot : wiring.working()) {
             int number = names.rules().number(slot.name());
@@ -79,8 +74,9 @@ public final class Engine {
         }
         this.states = new StateDesk(store, books, hung);
         this.alerts = new AlertBook(store.identity(), names);
+        this.told = new ToldDesk(store, states, alerts, names, digests, this::tellRule, listener);
         DeliveryDesk deliveries = new DeliveryDesk(
-                names.sinks(), sinks, storms, this::raised, store.identity().lastDelivery());
+                names.sinks(), sinks, storms, told, store.identity().lastDelivery());
         AlertDesk desk = new AlertDesk(store, wiring.routing(), alerts, deliveries, listener);
         this.rules = new RuleDesk(books, states, new RuleStep(states, desk, hung, listener), hung, listener);
         wiring.sinks().forEach(slot -> add(slot, desk));
@@ -92,7 +88,7 @@ public final class Engine {
     private void add(SinkSlot slot, AlertDesk desk) {
         String name = slot.name();
         int number = names.sinks().number(name);
-        SinkDesk sink = new SinkDesk(number, slot, store, ofSinks, trouble(slot, desk), listener);
+        SinkDesk sink = new SinkDesk(number, slot, store, told, trouble(slot, desk), listener);
         DigestDesk digest = new DigestDesk(number, sink, store, alerts);
         OwnAlerts<StormDesk.Known> own = own(OwnRule.STORM, name, StormDesk.Known.class, desk);
         sinks.put(name, sink);
@@ -103,7 +99,7 @@ public final class Engine {
     private void addAbsent(String name) {
         SinkSlot slot = new SinkSlot(name, Terms.ABSENT);
         int number = names.sinks().number(name);
-        SinkDesk sink = new SinkDesk(number, slot, store, ofSinks, null, listener);
+        SinkDesk sink = new SinkDesk(number, slot, store, told, null, listener);
         absent.put(name, sink);
         digests.put(name, new DigestDesk(number, sink, store, alerts));
     }
@@ -253,6 +249,10 @@ public final class Engine {
         rules.takeAll(turn);
     }
 
+    private void tellRule(StateAddress address, Rule.Told news) {
+        rules.told(address, news);
+    }
+
     private SinkDesk sink(String name) {
         SinkDesk configured = sinks.get(name);
         return configured == null ? requireNonNull(absent.get(name), name) : configured;
@@ -265,49 +265,6 @@ public final class Engine {
                     new Rule.Settled(asking.handle(), found.settlements().get(i));
             turn.tell(() -> listener.settled(asking.rule(), asking.address().key(), settled.found()));
             rules.take(new RuleDesk.Stimulus(asking.address(), settled, null), turn);
-        }
-    }
-
-    /** It may need none of its deliveries. */
-    private void raised(Progress raised, Alert alert, Turn turn) {
-        progress.raised(raised);
-        if (raised.isTold()) {
-            told(raised, alert, turn);
-        }
-    }
-
-    /** What the sinks' desks ask and say. */
-    private final class AlertsOfSinks implements SinkDesk.Alerts {
-        @Override
-        public Alert read(AlertRow row) {
-            return alerts.read(row);
-        }
-
-        @Override
-        public void loaded(Collection<AlertRow> rows, Turn turn) {
-            progress.prefetch(rows);
-            states.prefetch(
-                    rows.stream()
-                            .map(row -> new StateAddress(row.rule(), row.subject()))
-                            .toList(),
-                    turn);
-        }
-
-        @Override
-        public void ended(SinkDesk.Ended ended) {
-            DigestDesk digest = digests.get(names.sinks().name(ended.row().sink()));
-            if (digest != null) {
-                digest.ended(ended.row(), ended.to().phase());
-            }
-            progress.moved(ended.row().alert(), ended.row().id(), ended.to().phase(), ended.turn())
-                    .ifPresent(told -> told(told, ended.alert(), ended.turn()));
-        }
-    }
-
-    private void told(Progress told, Alert alert, Turn turn) {
-        if (alert.revision() == 1) {
-            turn.tell(() -> listener.told(alert));
-            rules.told(told.address(), new Rule.Told(alert.id(), told.episode(), told.endings(names.sinks())));
         }
     }
 }

@@ -6,12 +6,7 @@ import dev.belfry.core.sink.Attempt;
 import dev.belfry.core.sink.Notification;
 import dev.belfry.core.sink.Outcome;
 import dev.belfry.core.sink.Receipt;
-import dev.belfry.engine.delivery.Circuit;
-import dev.belfry.engine.delivery.CircuitInput;
-import dev.belfry.engine.delivery.CircuitOutput;
-import dev.belfry.engine.delivery.CircuitState;
 import dev.belfry.engine.delivery.DeliveryInput;
-import dev.belfry.engine.delivery.DeliveryInput.Count;
 import dev.belfry.engine.delivery.DeliveryMachine;
 import dev.belfry.engine.delivery.DeliveryOutput;
 import dev.belfry.engine.delivery.DeliveryState;
@@ -20,7 +15,6 @@ import dev.belfry.engine.delivery.Phase;
 import dev.belfry.engine.http.SendFailure;
 import dev.belfry.engine.store.AlertRow;
 import dev.belfry.engine.store.DeliveryRow;
-import dev.belfry.engine.store.HealthRow;
 import dev.belfry.engine.store.Store;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,12 +36,10 @@ final class SinkDesk {
     private final SinkSlot slot;
     private final Store store;
     private final Alerts alerts;
-    private final @Nullable TroubleDesk trouble;
     private final Listener listener;
-    private final Circuit circuit = new Circuit();
+    private final SinkHealth health;
     private final SinkQueue queue = new SinkQueue();
     private final Pacing pacing;
-    private CircuitState health = CircuitState.WELL;
     private Pacing.@Nullable Spent spent;
 
     /** A delivery that moved to a phase; heard before the move is among the turn's changes. */
@@ -69,8 +61,8 @@ final class SinkDesk {
         this.pacing = new Pacing(slot.terms().pace());
         this.store = store;
         this.alerts = alerts;
-        this.trouble = trouble;
         this.listener = listener;
+        this.health = new SinkHealth(number, slot.name(), trouble, listener);
     }
 
     /**
@@ -162,8 +154,8 @@ final class SinkDesk {
     void heard(long delivery, int attempt, Outcome outcome, Turn turn) {
         Job job = queue.sent(delivery, attempt);
         if (job != null) {
-            step(job, new DeliveryInput.Heard(outcome, count()), turn);
-            circuit(ofOutcome(outcome), turn);
+            step(job, new DeliveryInput.Heard(outcome, health.count()), turn);
+            health.heard(outcome, turn);
             turn.tell(() -> listener.heard(slot.name(), outcome, took(job, turn)));
         }
     }
@@ -171,10 +163,8 @@ final class SinkDesk {
     void unheard(long delivery, int attempt, SendFailure failure, Turn turn) {
         Job job = queue.sent(delivery, attempt);
         if (job != null) {
-            step(job, new DeliveryInput.Unheard(failure, count()), turn);
-            if (failure.kind() != SendFailure.Kind.UNSENDABLE) {
-                circuit(ofFailure(failure), turn);
-            }
+            step(job, new DeliveryInput.Unheard(failure, health.count()), turn);
+            health.unheard(failure, turn);
             turn.tell(() -> listener.unheard(slot.name(), failure, took(job, turn)));
         }
     }
@@ -271,41 +261,5 @@ final class SinkDesk {
 
     private int room(Instant now) {
         return Math.min(health.room(queue.sending(), slot.terms().inFlight(), now), pacing.room(spent, now));
-    }
-
-    private Count count() {
-        return health.isOpen() ? Count.FREE : Count.STRIKE;
-    }
-
-    private void circuit(CircuitInput input, Turn turn) {
-        Step<CircuitState, CircuitOutput> step = circuit.step(health, input, turn.now());
-        health = step.state() == null ? CircuitState.WELL : step.state();
-        for (CircuitOutput output : step.outputs()) {
-            turn.tell(() -> listener.circuit(slot.name(), output));
-            String why = health.why() == null ? "" : health.why();
-            String state = health.isOpen() ? "failing" : "ok";
-            turn.changes().health(new HealthRow(number, state, why, turn.now(), turn.now()));
-        }
-        if (trouble != null) {
-            trouble.heard(input, health, turn);
-        }
-    }
-
-    private static CircuitInput ofOutcome(Outcome outcome) {
-        if (outcome instanceof Outcome.Retry retry) {
-            Duration after = retry.after();
-            return after == null || after.compareTo(Duration.ZERO) <= 0
-                    ? new CircuitInput.Down(retry.why())
-                    : new CircuitInput.Asked(after);
-        }
-        return outcome instanceof Outcome.Blocked blocked
-                ? new CircuitInput.Barred(blocked.why())
-                : new CircuitInput.Up();
-    }
-
-    private static CircuitInput ofFailure(SendFailure failure) {
-        return failure.kind() == SendFailure.Kind.FORBIDDEN
-                ? new CircuitInput.Barred(failure.why())
-                : new CircuitInput.Down(failure.why());
     }
 }
