@@ -66,7 +66,9 @@ class DrainIT {
     private static void goOn(MainJob job) throws Exception {
         try (Running belfry = run(job)) {
             String client = job.clients().get(0);
-            Until.within(LONG, () -> job.isTold(client) && !job.isLabelled(client), belfry::said);
+            // The rule asks for the label a minute after it heard that all are told, so that a minute is too short
+            // here.
+            Until.within(LONG.multipliedBy(2), () -> job.isTold(client) && !job.isLabelled(client), belfry::said);
             int calls = job.velociraptor().calls().size();
             Until.within(LONG, () -> job.velociraptor().calls().size() > calls + 4, belfry::said);
             assertThat(belfry.terminate()).isEqualTo(Running.TERMINATED);

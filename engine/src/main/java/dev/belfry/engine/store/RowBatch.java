@@ -39,6 +39,7 @@ final class RowBatch implements AutoCloseable {
             statement.addBatch();
             rows++;
         } catch (SQLException e) {
+            forget();
             throw new Failure(e);
         }
     }
