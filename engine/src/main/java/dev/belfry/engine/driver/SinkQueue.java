@@ -3,6 +3,7 @@ package dev.belfry.engine.driver;
 import dev.belfry.engine.delivery.Phase;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
@@ -43,7 +44,7 @@ final class SinkQueue {
 
     /** The lanes of those that are here; no other of them may go. */
     Set<Long> lanes() {
-        return lanes;
+        return Collections.unmodifiableSet(lanes);
     }
 
     void leaveInStore() {

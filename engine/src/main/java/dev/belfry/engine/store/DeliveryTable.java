@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -48,8 +49,8 @@ final class DeliveryTable {
     private static final String DROPPED = COLUMNS + """
             where d.id > ? and d.id <= ? and d.sink = ? and d.phase = 13 and d.attempts = 0 order by d.id limit ?""";
     private static final String CREATE = """
-            insert into delivery (id, alert, sink, lane, required, phase, attempts, strikes, next_at, started_at, ended_at,
-              answer, receipt)
+            insert into delivery (phase, attempts, strikes, next_at, started_at, ended_at, answer, receipt, id, alert, sink,
+              lane, required)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String UPDATE = """
             update delivery set phase = ?, attempts = ?, strikes = ?, next_at = ?, started_at = ?, ended_at = ?,
@@ -63,6 +64,8 @@ final class DeliveryTable {
             "insert into attempt (delivery, number, started_at, ended_at, phase, answer) values (?, ?, ?, ?, ?, ?)";
 
     private static final int ASKED_AT_ONCE = 500;
+    /** Where {@link #COLUMNS} have it. */
+    private static final int LANE = 4;
 
     private final Handle handle;
     private final Function<String, Receipt> receipts;
@@ -107,9 +110,14 @@ final class DeliveryTable {
      * their order. Stops reading when it has most.
      */
     private void take(Query query, Set<Long> lanes, int most, List<DeliveryRow> into) {
-        try (Stream<DeliveryRow> rows = query.map((rs, context) -> row(rs)).stream()) {
-            rows.filter(row -> lanes.add(row.lane())).limit(most - into.size()).forEach(into::add);
+        try (Stream<Optional<DeliveryRow>> rows = query.map((rs, context) -> unlessBusy(rs, lanes)).stream()) {
+            rows.flatMap(Optional::stream).limit(most - into.size()).forEach(into::add);
         }
+    }
+
+    /** Of the thousands that may wait in one lane, no more than that is read. */
+    private Optional<DeliveryRow> unlessBusy(ResultSet rs, Set<Long> lanes) throws SQLException {
+        return lanes.add(rs.getLong(LANE)) ? Optional.of(row(rs)) : Optional.empty();
     }
 
     Optional<Instant> nextReady(int sink, Instant after) {
@@ -192,28 +200,19 @@ final class DeliveryTable {
     }
 
     void create(Collection<DeliveryRow> rows) {
-        for (DeliveryRow row : rows) {
-            DeliveryState state = row.state();
-            create.add(
-                    row.id(),
-                    row.alert(),
-                    row.sink(),
-                    row.lane(),
-                    row.need() == Need.REQUIRED ? 1 : 0,
-                    state.phase().number(),
-                    state.attempts(),
-                    state.strikes(),
-                    Micros.ofNullable(state.nextAt()),
-                    Micros.ofNullable(state.startedAt()),
-                    Micros.ofNullable(state.endedAt()),
-                    state.answer(),
-                    receipt(state));
-        }
+        rows.forEach(row -> create.add(values(
+                row.state(), row.id(), row.alert(), row.sink(), row.lane(), row.need() == Need.REQUIRED ? 1 : 0)));
         create.execute();
     }
 
     void update(Map<Long, DeliveryState> states) {
-        states.forEach((id, state) -> update.add(
+        states.forEach((id, state) -> update.add(values(state, id)));
+        update.execute();
+    }
+
+    /** A state's columns, and those after them. */
+    private static @Nullable Object[] values(DeliveryState state, Number... others) {
+        List<@Nullable Object> values = new ArrayList<>(Arrays.asList(
                 state.phase().number(),
                 state.attempts(),
                 state.strikes(),
@@ -221,9 +220,9 @@ final class DeliveryTable {
                 Micros.ofNullable(state.startedAt()),
                 Micros.ofNullable(state.endedAt()),
                 state.answer(),
-                receipt(state),
-                id));
-        update.execute();
+                receipt(state)));
+        values.addAll(List.of(others));
+        return values.toArray();
     }
 
     private static @Nullable String receipt(DeliveryState state) {
@@ -269,7 +268,7 @@ final class DeliveryTable {
                 Micros.timeOrNull(StateTable.longOrNull(rs, 11)),
                 rs.getString(12),
                 receipt == null ? null : receipts.apply(receipt));
-        return new DeliveryRow(rs.getLong(1), rs.getLong(2), rs.getInt(3), rs.getLong(4), need(rs.getInt(5)), state);
+        return new DeliveryRow(rs.getLong(1), rs.getLong(2), rs.getInt(3), rs.getLong(LANE), need(rs.getInt(5)), state);
     }
 
     private static Need need(int required) {
