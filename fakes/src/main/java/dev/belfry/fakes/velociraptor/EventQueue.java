@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ final class EventQueue {
     private final QueueKind kind;
     private final List<Entry> history = new ArrayList<>();
     private final List<Consumer<Map<String, @Nullable Object>>> watchers = new CopyOnWriteArrayList<>();
+    private final AtomicInteger watched = new AtomicInteger();
 
     EventQueue(String artifact, QueueKind kind) {
         this.artifact = artifact;
@@ -48,6 +50,7 @@ final class EventQueue {
 
     void watch(Consumer<Map<String, @Nullable Object>> watcher) {
         watchers.add(watcher);
+        watched.incrementAndGet();
     }
 
     void unwatch(Consumer<Map<String, @Nullable Object>> watcher) {
@@ -56,6 +59,10 @@ final class EventQueue {
 
     int watchers() {
         return watchers.size();
+    }
+
+    int watched() {
+        return watched.get();
     }
 
     /** @param client whose; null for the server's */

@@ -176,6 +176,11 @@ public final class FakeOrg {
         return queue(artifact).map(EventQueue::watchers).orElse(0);
     }
 
+    /** How many calls have watched the queue of an event artifact so far; each counts once it hears what is emitted. */
+    public int watched(String artifact) {
+        return queue(artifact).map(EventQueue::watched).orElse(0);
+    }
+
     Optional<EventQueue> queue(String artifact) {
         return queues.find(artifact);
     }
