@@ -25,6 +25,7 @@ class DrainIT {
         try (MainJob job = new MainJob(folder, 1)) {
             terminateWhileUnderWay(job, Fault.slow(Duration.ofSeconds(3)));
             assertThat(job.slack().messages()).hasSize(1);
+            assertThat(job.isLabelled(job.clients().get(0))).isFalse();
             goOn(job);
             assertThat(job.slack().messages()).hasSize(1);
             assertThat(job.webhook().messages()).hasSize(1);
@@ -66,9 +67,7 @@ class DrainIT {
     private static void goOn(MainJob job) throws Exception {
         try (Running belfry = run(job)) {
             String client = job.clients().get(0);
-            // The rule asks for the label a minute after it heard that all are told, so that a minute is too short
-            // here.
-            Until.within(LONG.multipliedBy(2), () -> job.isTold(client) && !job.isLabelled(client), belfry::said);
+            Until.within(LONG, () -> job.isTold(client) && !job.isLabelled(client), belfry::said);
             int calls = job.velociraptor().calls().size();
             Until.within(LONG, () -> job.velociraptor().calls().size() > calls + 4, belfry::said);
             assertThat(belfry.terminate()).isEqualTo(Running.TERMINATED);

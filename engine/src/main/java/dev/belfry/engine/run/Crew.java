@@ -83,8 +83,18 @@ final class Crew implements AutoCloseable {
         }
     }
 
+    /** Begins no more polls; what is asked for is settled. */
+    synchronized void endPolls() {
+        loops.values().forEach(loop -> loop.desk().endPolls());
+    }
+
+    /** Whether nothing is asked for of which the inbox has not heard. */
+    synchronized boolean isSettled() {
+        return loops.values().stream().allMatch(loop -> loop.desk().isSettled());
+    }
+
     /** Begins no more polls and settlements. */
-    synchronized void stopReading() {
+    private synchronized void stopReading() {
         loops.values().forEach(loop -> loop.desk().stop());
     }
 
@@ -121,6 +131,7 @@ final class Crew implements AutoCloseable {
 
     @Override
     public void close() {
+        stopReading();
         threads.forEach(Thread::interrupt);
         try {
             for (Thread thread : threads) {

@@ -10,7 +10,6 @@ import dev.belfry.engine.driver.Turn;
 import dev.belfry.engine.http.HttpSender;
 import dev.belfry.engine.store.ConfigurationRow;
 import dev.belfry.engine.store.Store;
-import dev.belfry.engine.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,7 +19,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,21 +38,17 @@ public final class Instance implements AutoCloseable {
     private final RunListener listener;
     private final Inbox inbox = new Inbox();
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final Duration storePause;
+    private final TurnWriter writer;
     private final Watch watch;
-    private final AtomicReference<@Nullable Successor> successor = new AtomicReference<>();
+    private final Succession succession = new Succession();
     private final RetiredCrews retired = new RetiredCrews();
     private volatile HungRules hungRules = new HungRules();
-    private volatile @Nullable Successor taking;
     private volatile Crew crew;
     private volatile Broom broom;
     private volatile Shift shift;
     private volatile Thread driver;
     private volatile boolean restarted;
     private volatile @Nullable Instant stopBy;
-
-    /** A plan that is to take over, and who waits for it. */
-    private record Successor(Plan plan, CompletableFuture<Boolean> done) {}
 
     public Instance(Store store, Plan plan, HttpSender sender, InstantSource clock, RunListener listener) {
         this(store, plan, sender, clock, listener, STORE_PAUSE, Watch.EVERY);
@@ -70,9 +64,9 @@ public final class Instance implements AutoCloseable {
             Duration lookEvery) {
         this.store = store;
         this.sender = sender;
-        this.storePause = storePause;
         this.clock = clock;
         this.listener = listener;
+        this.writer = new TurnWriter(listener, storePause);
         Custody custody = new Custody();
         Engine engine = new Engine(store, plan.wiring(), listener, custody, List.of());
         this.shift = new Shift(custody, engine, List.of(), List.of());
@@ -98,18 +92,7 @@ public final class Instance implements AutoCloseable {
      * @return completes when the new plan runs; exceptionally when it cannot, and the one before goes on
      */
     public CompletableFuture<Boolean> replace(Plan plan) {
-        Successor next = new Successor(plan, new CompletableFuture<>());
-        cancel(successor.getAndSet(next));
-        if (ended.getCount() == 0) {
-            cancel(successor.getAndSet(null));
-        }
-        return next.done();
-    }
-
-    private static void cancel(@Nullable Successor unwanted) {
-        if (unwanted != null) {
-            unwanted.done().cancel(false);
-        }
+        return succession.ask(plan);
     }
 
     /** Has it remembered, for those who look, what was configured and what was refused. */
@@ -123,12 +106,12 @@ public final class Instance implements AutoCloseable {
     }
 
     /**
-     * Stops: no more polls and no new attempts; waits for the attempts under way, for so long, and closes everything.
-     * What is not heard by then is in doubt at the next start.
+     * Stops: no more polls and no new attempts; waits for the attempts under way and for what they let be settled, for so
+     * long, and closes everything. What is not heard by then is in doubt at the next start.
      */
     public void stop(Duration drain) throws InterruptedException {
         stopBy = clock.instant().plus(drain);
-        crew.stopReading();
+        crew.endPolls();
         if (!ended.await(drain.toMillis() + GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
             driver.interrupt();
             if (!ended.await(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -194,8 +177,7 @@ public final class Instance implements AutoCloseable {
         } finally {
             if (!left) {
                 ended.countDown();
-                cancel(successor.getAndSet(null));
-                cancel(taking);
+                succession.end();
             }
         }
     }
@@ -203,7 +185,7 @@ public final class Instance implements AutoCloseable {
     private void rounds(Shift work) throws InterruptedException {
         Acts acts = begin(work);
         while (stopBy == null) {
-            Successor next = successor.getAndSet(null);
+            Succession.Successor next = succession.next();
             acts = next == null ? acts : succeed(next, work, acts);
             List<Input> inputs = work.take(inbox.take(pause(acts.wakeAt()), INPUTS_AT_ONCE));
             listener.round(inbox.waiting());
@@ -233,7 +215,7 @@ public final class Instance implements AutoCloseable {
     }
 
     /** What the old crew has read is committed by the new engine, before the new crew reads on from there. */
-    private Acts succeed(Successor next, Shift work, Acts acts) throws InterruptedException {
+    private Acts succeed(Succession.Successor next, Shift work, Acts acts) throws InterruptedException {
         Engine heir;
         try {
             heir = new Engine(store, next.plan().wiring(), listener, work.custody(), List.of());
@@ -242,7 +224,7 @@ public final class Instance implements AutoCloseable {
             next.done().completeExceptionally(unfit);
             return acts;
         }
-        taking = next;
+        succession.takes(next);
         hungRules = new HungRules();
         Crew before = crew;
         List<Asking> unsettled = before.handOver();
@@ -251,7 +233,7 @@ public final class Instance implements AutoCloseable {
         broom = new Broom(store, next.plan().retention());
         retired.add(before);
         List<Input> inputs = work.take(inbox.takeAll());
-        Acts first = commit(work.engine(), heir.prepare(inputs, clock.instant()));
+        Acts first = writer.write(heir, heir.prepare(inputs, clock.instant()));
         read(heir);
         // What is committed by it was read by the crew before.
         crew.perform(new Acts(first.sendings(), first.askings(), Set.of(), first.wakeAt()));
@@ -263,19 +245,21 @@ public final class Instance implements AutoCloseable {
     private void read(Engine engine) {
         crew.read(engine, clock);
         if (stopBy != null) {
-            crew.stopReading();
+            crew.endPolls();
         }
-        Successor asked = taking;
-        if (asked != null) {
-            asked.done().complete(true);
-        }
+        succession.runs();
     }
 
     private void drain(Shift work) throws InterruptedException {
-        while (!work.engine().isIdle() && stopBy != null && clock.instant().isBefore(stopBy)) {
+        while (!isDrained(work.engine()) && stopBy != null && clock.instant().isBefore(stopBy)) {
             List<Input> inputs = work.take(inbox.take(Duration.ofMillis(100), INPUTS_AT_ONCE));
             perform(work, work.engine().drain(inputs, clock.instant()));
         }
+    }
+
+    /** Settlements reach the inbox before they are counted as heard, so that it is looked at last. */
+    private boolean isDrained(Engine engine) {
+        return engine.isIdle() && crew.isSettled() && inbox.waiting() == 0;
     }
 
     /** No longer than a second: a wall clock that jumps must not make the driver oversleep. */
@@ -291,37 +275,8 @@ public final class Instance implements AutoCloseable {
     }
 
     private Acts perform(Shift work, Turn turn) throws InterruptedException {
-        Acts acts = commit(work.engine(), turn);
+        Acts acts = writer.write(work.engine(), turn);
         crew.perform(acts);
-        return acts;
-    }
-
-    private Acts commit(Engine engine, Turn turn) throws InterruptedException {
-        boolean failed = false;
-        while (true) {
-            try {
-                Acts acts = write(engine, turn);
-                if (failed) {
-                    listener.storeRecovered();
-                }
-                return acts;
-            } catch (StoreException e) {
-                if (!failed) {
-                    listener.storeFailed(e);
-                }
-                failed = true;
-                TimeUnit.MILLISECONDS.sleep(storePause.toMillis());
-            }
-        }
-    }
-
-    private Acts write(Engine engine, Turn turn) {
-        if (!turn.hasChanges()) {
-            return engine.commit(turn);
-        }
-        listener.committing();
-        Acts acts = engine.commit(turn);
-        listener.committed();
         return acts;
     }
 }

@@ -25,6 +25,8 @@ final class SourceDesk {
     private Duration pause = Duration.ZERO;
 
     private boolean uncommitted;
+    private int settling;
+    private boolean pollsEnded;
     private boolean stopped;
 
     SourceDesk(Instant firstPoll) {
@@ -48,13 +50,14 @@ final class SourceDesk {
             if (stopped) {
                 return new Stop();
             }
-            if (!uncommitted && !pollAt.isAfter(now)) {
+            boolean mayPoll = !uncommitted && !pollsEnded;
+            if (mayPoll && !pollAt.isAfter(now)) {
                 return new Poll();
             }
             if (!askings.isEmpty()) {
                 return new Settle(takeAskings());
             }
-            wait(millis(uncommitted ? LONGEST_WAIT : Duration.between(now, pollAt)));
+            wait(millis(mayPoll ? Duration.between(now, pollAt) : LONGEST_WAIT));
         }
     }
 
@@ -75,6 +78,7 @@ final class SourceDesk {
         while (taken.size() < SourceLoop.handlesAtOnce() && !askings.isEmpty()) {
             taken.add(askings.remove());
         }
+        settling += taken.size();
         return taken;
     }
 
@@ -83,6 +87,16 @@ final class SourceDesk {
             askings.add(asking);
             notifyAll();
         }
+    }
+
+    /** What came of so many askings is in the inbox. */
+    synchronized void settled(int count) {
+        settling -= count;
+    }
+
+    /** Whether nothing is asked for of which the inbox has not heard. */
+    synchronized boolean isSettled() {
+        return askings.isEmpty() && settling == 0;
     }
 
     /** The source was asked at {@code now}, and wants to be asked again. */
@@ -104,6 +118,12 @@ final class SourceDesk {
             pause = longer;
             pollAt = again;
         }
+    }
+
+    /** The process is about to end: what is asked for is settled, and nothing is read any more. */
+    synchronized void endPolls() {
+        pollsEnded = true;
+        notifyAll();
     }
 
     synchronized void stop() {

@@ -152,7 +152,12 @@ final class SourceLoop implements Runnable {
                     "settled " + settlements.size() + " of " + handles.size() + " handles: one answer each is due");
         }
         recovered();
+        found(askings, settlements);
+    }
+
+    private void found(List<Asking> askings, List<Settlement> settlements) {
         inbox.put(new Input.Found(askings, settlements));
+        desk.settled(askings.size());
     }
 
     private void failed(SourceTrouble trouble, SourceDesk.@Nullable Work work) {
@@ -164,7 +169,7 @@ final class SourceLoop implements Runnable {
         if (work instanceof SourceDesk.Settle settle) {
             List<Settlement> none = new ArrayList<>();
             settle.askings().forEach(asking -> none.add(new Settlement.Failed(trouble.why())));
-            inbox.put(new Input.Found(settle.askings(), none));
+            found(settle.askings(), none);
         }
     }
 

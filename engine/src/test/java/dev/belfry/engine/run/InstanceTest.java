@@ -170,6 +170,41 @@ class InstanceTest {
     }
 
     @Test
+    void stoppingSettlesWhatIsToldByThen() throws InterruptedException {
+        BlockingQueue<HttpSender.Callback> wire = new LinkedBlockingQueue<>();
+        sender = (request, reach, callback) -> wire.add(callback);
+        source.brings("C.1");
+        Instance instance = instance();
+        instance.start();
+        HttpSender.Callback callback = wire.take();
+        CountDownLatch stopping = new CountDownLatch(1);
+        source.settles(handles -> stopping.await());
+        Thread thread = stopping(instance, DRAIN);
+        callback.answered(new Tell.Answer(200));
+        heard.await("told C.1");
+        stopping.countDown();
+        thread.join();
+        heard.await("settled C.1");
+        assertThat(source.settled).hasSize(1);
+    }
+
+    @Test
+    void stoppingDoesNotWaitForEverForASettlement() throws InterruptedException {
+        CountDownLatch settling = new CountDownLatch(1);
+        source.settles(handles -> {
+            settling.countDown();
+            new CountDownLatch(1).await();
+        });
+        source.brings("C.1");
+        Instance instance = instance();
+        instance.start();
+        settling.await();
+        instance.stop(Duration.ofMillis(10));
+        assertThat(phases()).containsExactly(Phase.DELIVERED);
+        assertThat(source.closed).hasValue(1);
+    }
+
+    @Test
     void stoppingDoesNotWaitForEverAndTheNextInstanceSendsAgain() throws InterruptedException {
         BlockingQueue<HttpSender.Callback> wire = new LinkedBlockingQueue<>();
         HttpSender answering = sender;

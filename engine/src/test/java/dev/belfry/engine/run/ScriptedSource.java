@@ -28,6 +28,12 @@ final class ScriptedSource implements PolledSource {
         Batch play(Limits limits) throws SourceException, InterruptedException;
     }
 
+    /** What it does before it settles. */
+    interface Settling {
+        void of(List<Handle> handles) throws InterruptedException;
+    }
+
+    private volatile Settling settling = handles -> {};
     private final Queue<Scene> script = new ConcurrentLinkedQueue<>();
     private final Queue<List<Finding>> findings = new ArrayDeque<>();
     final List<Handle> settled = new CopyOnWriteArrayList<>();
@@ -42,6 +48,10 @@ final class ScriptedSource implements PolledSource {
 
     ScriptedSource brings(String... clients) {
         return then(limits -> batch(name, limits, clients));
+    }
+
+    void settles(Settling how) {
+        settling = how;
     }
 
     ScriptedSource examinedAs(Finding finding) {
@@ -73,7 +83,8 @@ final class ScriptedSource implements PolledSource {
     }
 
     @Override
-    public List<Settlement> settle(List<Handle> handles) {
+    public List<Settlement> settle(List<Handle> handles) throws InterruptedException {
+        settling.of(handles);
         List<Settlement> done = new ArrayList<>();
         if (refusesToSettle) {
             handles.forEach(handle -> done.add(new Settlement.Failed("not now")));

@@ -113,6 +113,21 @@ class SourceDeskTest {
     }
 
     @Test
+    void settlesWhatIsAskedForWhenItsPollsHaveEnded() throws InterruptedException {
+        ask(3);
+        desk.endPolls();
+        assertThat(((SourceDesk.Settle) next(NOW)).askings()).hasSize(3);
+        assertThat(desk.isSettled()).isFalse();
+        desk.settled(2);
+        assertThat(desk.isSettled()).isFalse();
+        desk.settled(1);
+        assertThat(desk.isSettled()).isTrue();
+        ask(1);
+        assertThat(desk.isSettled()).isFalse();
+        assertThat(((SourceDesk.Settle) next(NOW.plus(MINUTE))).askings()).hasSize(1);
+    }
+
+    @Test
     void stopsBeforeAnythingElse() throws InterruptedException {
         ask(3);
         desk.stop();
