@@ -26,6 +26,8 @@ final class SinkQueue {
     private final PriorityQueue<Job> waiting =
             new PriorityQueue<>(Comparator.comparing(SinkQueue::time).thenComparing(Job::id));
     private final Set<Long> lanes = new HashSet<>();
+    /** Those of a lane that are new, behind the one of it that is in the places above; none is there without that one. */
+    private final Map<Long, Deque<Job>> behind = new HashMap<>();
 
     /** Whether the store may hold open deliveries that are not here. */
     private boolean more;
@@ -81,11 +83,16 @@ final class SinkQueue {
 
     /** The clock was put back: the order in which they wait means nothing any more, and the store knows which are due. */
     private void leaveWaitingInStore() {
-        waiting.forEach(job -> lanes.remove(job.lane()));
+        waiting.forEach(this::leaveLaneInStore);
         waiting.clear();
         leaveInStore();
         storeDue = null;
         stirred = true;
+    }
+
+    private void leaveLaneInStore(Job first) {
+        lanes.remove(first.lane());
+        behind.remove(first.lane());
     }
 
     /** How many may go now. */
@@ -102,9 +109,13 @@ final class SinkQueue {
         return more && stirred;
     }
 
+    /** Takes one that may go next, or behind the one of its lane that is here. */
     void ready(Job job) {
-        lanes.add(job.lane());
-        ready.add(job);
+        if (lanes.add(job.lane())) {
+            ready.add(job);
+        } else {
+            behind.computeIfAbsent(job.lane(), lane -> new ArrayDeque<>()).add(job);
+        }
     }
 
     /** The store was asked, and has more that is due. */
@@ -128,6 +139,7 @@ final class SinkQueue {
         Set<Long> ids = new HashSet<>(sending.keySet());
         ready.forEach(job -> ids.add(job.id()));
         waiting.forEach(job -> ids.add(job.id()));
+        behind.values().forEach(line -> line.forEach(job -> ids.add(job.id())));
         return ids;
     }
 
@@ -154,8 +166,20 @@ final class SinkQueue {
         } else if (phase == Phase.PENDING || phase == Phase.IN_DOUBT) {
             hold(job);
         } else {
-            lanes.remove(job.lane());
+            letNextGo(job.lane());
+        }
+    }
+
+    private void letNextGo(long lane) {
+        Deque<Job> line = behind.get(lane);
+        if (line == null) {
+            lanes.remove(lane);
             changed = true;
+            return;
+        }
+        ready.add(line.remove());
+        if (line.isEmpty()) {
+            behind.remove(lane);
         }
     }
 
@@ -164,7 +188,7 @@ final class SinkQueue {
             lanes.add(job.lane());
             waiting.add(job);
         } else {
-            lanes.remove(job.lane());
+            leaveLaneInStore(job);
             leaveInStore();
             Instant time = time(job);
             storeDue = storeDue == null || time.isBefore(storeDue) ? time : storeDue;

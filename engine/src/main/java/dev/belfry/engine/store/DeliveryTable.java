@@ -12,13 +12,13 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -29,12 +29,13 @@ final class DeliveryTable {
     private static final String COLUMNS =
             "select d.id, d.alert, d.sink, d.lane, d.required, d.phase, d.attempts, d.strikes, d.next_at, d.started_at,"
                     + " d.ended_at, d.answer, d.receipt from delivery d ";
+    private static final String NEW = ready("d.phase = 0 and d.next_at is null");
     /** In the order in which they go. Each is read along the index, so that the first of a million cost as much as of ten. */
     static final List<String> READY = List.of(
             ready("d.phase = 2 and (d.next_at is null or d.next_at <= :now or d.next_at > :never)"),
             ready("d.phase = 0 and d.next_at <= :now"),
             ready("d.phase = 0 and d.next_at > :never"),
-            ready("d.phase = 0 and d.next_at is null"));
+            NEW);
 
     static final String NEXT_READY =
             "select next_at from delivery where phase < 10 and sink = ? and phase = ? and next_at > ? order by next_at limit 1";
@@ -64,6 +65,9 @@ final class DeliveryTable {
             "insert into attempt (delivery, number, started_at, ended_at, phase, answer) values (?, ?, ?, ?, ?, ?)";
 
     private static final int ASKED_AT_ONCE = 500;
+    /** So that one lane's thousands need not be stepped over for each of them. */
+    private static final int MOST_OF_A_LANE = 32;
+
     /** Where {@link #COLUMNS} have it. */
     private static final int LANE = 4;
 
@@ -91,7 +95,8 @@ final class DeliveryTable {
     }
 
     List<DeliveryRow> ready(int sink, Instant now, Set<Long> busy, int most) {
-        Set<Long> lanes = new HashSet<>(busy);
+        Map<Long, Integer> taken = new HashMap<>();
+        busy.forEach(lane -> taken.put(lane, MOST_OF_A_LANE));
         List<DeliveryRow> ready = new ArrayList<>();
         for (String range : READY) {
             if (ready.size() < most) {
@@ -99,25 +104,24 @@ final class DeliveryTable {
                         .bind("sink", sink)
                         .bind("now", Micros.of(now))
                         .bind("never", Micros.of(now.plus(DeliveryState.LONGEST_PAUSE)));
-                take(query, lanes, most, ready);
+                int each = range.equals(NEW) ? 1 : MOST_OF_A_LANE;
+                take(query, lane -> taken.merge(lane, each, Integer::sum) <= MOST_OF_A_LANE, most, ready);
             }
         }
         return ready;
     }
 
     /**
-     * Takes the first of each lane: SQL leaves out those behind one that is not new any more, and the new ones come in
-     * their order. Stops reading when it has most.
+     * SQL leaves out those behind one that is not new any more, and the new ones come in their order. Stops reading when
+     * it has most, and reads no more of the thousands that may wait in one lane than it takes.
      */
-    private void take(Query query, Set<Long> lanes, int most, List<DeliveryRow> into) {
-        try (Stream<Optional<DeliveryRow>> rows = query.map((rs, context) -> unlessBusy(rs, lanes)).stream()) {
+    private void take(Query query, LongPredicate mayGo, int most, List<DeliveryRow> into) {
+        try (Stream<Optional<DeliveryRow>> rows = query
+                .map((rs, context) ->
+                        mayGo.test(rs.getLong(LANE)) ? Optional.of(row(rs)) : Optional.<DeliveryRow>empty())
+                .stream()) {
             rows.flatMap(Optional::stream).limit(most - into.size()).forEach(into::add);
         }
-    }
-
-    /** Of the thousands that may wait in one lane, no more than that is read. */
-    private Optional<DeliveryRow> unlessBusy(ResultSet rs, Set<Long> lanes) throws SQLException {
-        return lanes.add(rs.getLong(LANE)) ? Optional.of(row(rs)) : Optional.empty();
     }
 
     Optional<Instant> nextReady(int sink, Instant after) {

@@ -38,7 +38,8 @@ public interface Store extends AutoCloseable {
 
     /**
      * Deliveries of one sink that may be tried now: the first open one of each lane that is not parked, if it is due;
-     * those in doubt first, then those whose time has come, then those nobody has tried.
+     * those in doubt first, then those whose time has come, then those nobody has tried. Behind one that nobody has tried
+     * some of its lane may come that nobody has tried either, in the order in which they may go.
      *
      * @param busy lanes of which none may go now
      */

@@ -144,15 +144,27 @@ final class SimulatedStore implements Store {
         read();
         return open(sink)
                 .filter(row -> row.state().isDue(now) && !busy.contains(row.lane()))
-                .filter(row -> open(sink)
-                        .filter(SimulatedStore::isInFlight)
-                        .noneMatch(other -> other.lane() == row.lane() && other.id() < row.id()))
+                .filter(row -> mayGo(row, ahead(row)))
                 .sorted(Comparator.comparing((DeliveryRow row) -> row.state().phase() != Phase.IN_DOUBT)
                         .thenComparing(row -> row.state().nextAt() == null)
                         .thenComparing(row -> row.state().nextAt(), Comparator.nullsFirst(Comparator.naturalOrder()))
                         .thenComparing(DeliveryRow::id))
                 .limit(most)
                 .toList();
+    }
+
+    private List<DeliveryRow> ahead(DeliveryRow row) {
+        return open(row.sink())
+                .filter(SimulatedStore::isInFlight)
+                .filter(other -> other.lane() == row.lane() && other.id() < row.id())
+                .toList();
+    }
+
+    /** The first of its lane, or one of the first three when none of them was ever tried. */
+    private static boolean mayGo(DeliveryRow row, List<DeliveryRow> ahead) {
+        boolean allNew = Stream.concat(Stream.of(row), ahead.stream())
+                .allMatch(each -> each.state().equals(DeliveryState.NEW));
+        return ahead.isEmpty() || (allNew && ahead.size() < 3);
     }
 
     @Override

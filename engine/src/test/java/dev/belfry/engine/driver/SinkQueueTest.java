@@ -33,8 +33,12 @@ class SinkQueueTest {
 
     /** The delivery of its own lane. */
     private static Job job(long id, Phase phase, @Nullable Instant nextAt) {
+        return job(id, id, phase, nextAt);
+    }
+
+    private static Job job(long id, long lane, Phase phase, @Nullable Instant nextAt) {
         DeliveryState state = new DeliveryState(phase, 1, 0, nextAt, NOW, null, null, null);
-        return new Job(new DeliveryRow(id, id, 1, id, Need.REQUIRED, state), ALERT, null);
+        return new Job(new DeliveryRow(id, id, 1, lane, Need.REQUIRED, state), ALERT, null);
     }
 
     @Test
@@ -55,6 +59,40 @@ class SinkQueueTest {
         assertThat(queue.nextDue(NOW)).isEqualTo(NOW);
         assertThat(queue.next()).extracting(Job::id).isEqualTo(2L);
         assertThat(queue.next()).extracting(Job::id).isEqualTo(1L);
+    }
+
+    @Test
+    void oneOfALaneGoesWhenTheOneBeforeItIsOverAndBehindTheOtherLanes() {
+        List.of(1L, 2L, 3L).forEach(id -> queue.ready(job(id, 7, Phase.PENDING, null)));
+        List.of(8L, 9L).forEach(id -> queue.ready(job(id, Phase.PENDING, null)));
+        assertThat(queue.ready()).isEqualTo(3);
+        assertThat(queue.known()).containsExactlyInAnyOrder(1L, 2L, 3L, 8L, 9L);
+        assertThat(queue.next()).extracting(Job::id).isEqualTo(1L);
+        queue.moved(job(1, 7, Phase.SENDING, null));
+        assertThat(queue.ready()).isEqualTo(2);
+        queue.sent(1, 1);
+        queue.moved(job(1, 7, Phase.PENDING, NOW.plusSeconds(1)));
+        assertThat(queue.ready()).isEqualTo(2);
+        queue.moved(job(1, 7, Phase.DEAD, null));
+        assertThat(queue.hasRoomFor(7)).isFalse();
+        List.of(8L, 9L, 2L)
+                .forEach(id -> assertThat(queue.next()).extracting(Job::id).isEqualTo(id));
+        queue.moved(job(2, 7, Phase.PARKED, null));
+        assertThat(queue.next()).extracting(Job::id).isEqualTo(3L);
+        queue.moved(job(3, 7, Phase.DELIVERED, null));
+        assertThat(queue.hasRoomFor(7)).isTrue();
+    }
+
+    @Test
+    void aLaneIsLeftInTheStoreWithThoseBehind() {
+        queue.wake(NOW);
+        List.of(1L, 2L).forEach(id -> queue.ready(job(id, 7, Phase.PENDING, null)));
+        queue.next();
+        queue.moved(job(1, 7, Phase.PENDING, NOW.plusSeconds(60)));
+        queue.wake(NOW.minus(Duration.ofHours(6)));
+        assertThat(queue.known()).isEmpty();
+        assertThat(queue.lanes()).isEmpty();
+        assertThat(queue.wantsMore()).isTrue();
     }
 
     @Test

@@ -11,11 +11,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +56,11 @@ class DeliveryTableTest {
 
     private List<Long> ready(Set<Long> busy, int most) {
         return store.ready(SINK, NOW, busy, most).stream().map(DeliveryRow::id).toList();
+    }
+
+    private DeliveryTableTest untried(long id, long lane) {
+        changes.create(new DeliveryRow(id, id, SINK, lane, Need.REQUIRED, DeliveryState.NEW));
+        return this;
     }
 
     private void commit() {
@@ -124,21 +129,30 @@ class DeliveryTableTest {
     }
 
     @Test
-    void bringsOnlyTheFirstOfALaneAndNoneBehindOneThatWaitsExceptWhenItIsParked() {
-        with(1, 1, Phase.PENDING, null)
-                .with(2, 1, Phase.PENDING, null)
+    void bringsThoseOfALaneThatAreNewAndNoneBehindOneThatWaitsExceptWhenItIsParked() {
+        untried(1, 1)
+                .untried(2, 1)
                 .with(3, 2, Phase.PENDING, Duration.ofSeconds(1))
-                .with(4, 2, Phase.PENDING, null)
+                .untried(4, 2)
                 .with(5, 3, Phase.PARKED, null)
-                .with(6, 3, Phase.PENDING, null)
+                .untried(6, 3)
                 .commit();
-        assertThat(ready(Set.of(), 10)).containsExactly(1L, 6L);
+        assertThat(ready(Set.of(), 10)).containsExactly(1L, 2L, 6L);
         assertThat(ready(Set.of(1L), 10)).containsExactly(6L);
+    }
+
+    @Test
+    void bringsNoMoreThanSomeOfALaneSoThatTheOthersHaveTheirTurn() {
+        for (long id = 1; id <= 100; id++) {
+            untried(id, 1);
+        }
+        untried(101, 2).commit();
+        assertThat(ready(Set.of(), 1_000)).hasSize(33).startsWith(1L, 2L).endsWith(32L, 101L);
     }
 
     /** Of a lane, those that are new come last: they are not tried before the others are over. */
     @Test
-    void bringsTheFirstOfEachLaneWhateverTheLanesHold() {
+    void bringsTheFirstOfEachLaneAndWhatIsNewBehindItWhateverTheLanesHold() {
         Random random = new Random(7);
         List<DeliveryRow> rows = new ArrayList<>();
         for (int lane = 1; lane <= 40; lane++) {
@@ -168,16 +182,24 @@ class DeliveryTableTest {
     }
 
     private static List<Long> expected(List<DeliveryRow> rows, Set<Long> busy) {
-        Map<Long, DeliveryRow> first = new HashMap<>();
-        rows.stream()
+        Map<Long, List<DeliveryRow>> lanes = rows.stream()
                 .filter(row -> EnumSet.of(Phase.PENDING, Phase.SENDING, Phase.IN_DOUBT)
                         .contains(row.state().phase()))
+                .filter(row -> !busy.contains(row.lane()))
                 .sorted(Comparator.comparing(DeliveryRow::id))
-                .forEach(row -> first.putIfAbsent(row.lane(), row));
-        return first.values().stream()
-                .filter(row -> row.state().isDue(NOW) && !busy.contains(row.lane()))
+                .collect(Collectors.groupingBy(DeliveryRow::lane));
+        return lanes.values().stream()
+                .flatMap(DeliveryTableTest::first)
                 .map(DeliveryRow::id)
                 .toList();
+    }
+
+    private static Stream<DeliveryRow> first(List<DeliveryRow> lane) {
+        DeliveryRow head = lane.get(0);
+        if (head.state().equals(DeliveryState.NEW)) {
+            return lane.stream();
+        }
+        return head.state().isDue(NOW) ? Stream.of(head) : Stream.empty();
     }
 
     @Test
