@@ -34,8 +34,8 @@ public final class Reloader {
 
     /** What takes another configuration. */
     interface Target {
-        /** Completes when it runs; exceptionally when it cannot, and the one before goes on. */
-        CompletableFuture<Boolean> take(Configuration configuration);
+        /** Completes when it runs; exceptionally or cancelled when it will not, and the one before goes on. */
+        CompletableFuture<Void> take(Configuration configuration);
 
         /** To be remembered for those who look from outside. */
         void configured(ConfigurationRow row);

@@ -59,12 +59,11 @@ public final class RunningInstance {
     /** How another configuration comes to run. */
     private final class Replacing implements Reloader.Target {
         @Override
-        public CompletableFuture<Boolean> take(Configuration configuration) {
-            return instance.replace(Plans.of(configuration)).thenApply(done -> {
+        public CompletableFuture<Void> take(Configuration configuration) {
+            return instance.replace(Plans.of(configuration)).thenRun(() -> {
                 sender.allow(Plans.atOnce(configuration));
                 heartbeat = heartbeat(configuration);
                 hearers.taken().accept(configuration);
-                return done;
             });
         }
 

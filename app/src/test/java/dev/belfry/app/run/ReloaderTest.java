@@ -82,13 +82,13 @@ class ReloaderTest {
 
     private final class Taking implements Reloader.Target {
         @Override
-        public CompletableFuture<Boolean> take(Configuration configuration) {
+        public CompletableFuture<Void> take(Configuration configuration) {
             String text = configuration.routes().get(0).to().get(0);
             if (text.contains("unfit")) {
                 return CompletableFuture.failedFuture(new IllegalArgumentException("its state cannot be stored"));
             }
             taken.add(text);
-            return CompletableFuture.completedFuture(true);
+            return CompletableFuture.completedFuture(null);
         }
 
         @Override

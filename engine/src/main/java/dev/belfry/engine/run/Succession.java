@@ -10,10 +10,10 @@ final class Succession {
     private boolean over;
 
     /** A plan that is to take over, and who waits for it. */
-    record Successor(Plan plan, CompletableFuture<Boolean> done) {}
+    record Successor(Plan plan, CompletableFuture<Void> done) {}
 
     /** Asks for another plan; one that waits is not wanted any more. */
-    synchronized CompletableFuture<Boolean> ask(Plan plan) {
+    synchronized CompletableFuture<Void> ask(Plan plan) {
         Successor next = new Successor(plan, new CompletableFuture<>());
         cancel(waiting);
         waiting = next;
@@ -38,7 +38,7 @@ final class Succession {
     /** Whoever took over runs. */
     synchronized void runs() {
         if (taking != null) {
-            taking.done().complete(true);
+            taking.done().complete(null);
         }
     }
 

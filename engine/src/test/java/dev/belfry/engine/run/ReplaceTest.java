@@ -185,7 +185,7 @@ class ReplaceTest {
         Scene.Request told = scene.wire.take();
         gate.reached.await();
         told.answer(200);
-        CompletableFuture<Boolean> replaced = gated.replace(plan());
+        CompletableFuture<Void> replaced = gated.replace(plan());
         gate.open.countDown();
         replaced.get();
         scene.heard.await("settled C.1");
