@@ -25,16 +25,13 @@ public final class Circuit implements Machine<CircuitState, CircuitInput, Circui
             return up(from);
         }
         if (input instanceof CircuitInput.Asked asked) {
-            Instant until = now.plus(shorter(asked.pause(), Backoff.LONGEST_ASKED));
-            return Step.keep(from.quiet(later(from, until, now)), Reason.of("it asked for a pause"));
+            return asked(from, asked, now);
         }
         if (from.isOpen() && from.quietAt(now) != null) {
             return Step.keep(from, Reason.of("it was sent before the pause"));
         }
         if (input instanceof CircuitInput.Down down) {
-            return from.isOpen() || from.failures() + 1 >= FAILURES
-                    ? open(from, down.why(), FIRST_DOWN, LONGEST_DOWN, now)
-                    : Step.keep(failedOnce(from), Reason.of(down.why()));
+            return failed(from, down.why(), now);
         }
         return open(from, ((CircuitInput.Barred) input).why(), FIRST_BARRED, LONGEST_BARRED, now);
     }
@@ -48,15 +45,30 @@ public final class Circuit implements Machine<CircuitState, CircuitInput, Circui
         return Step.keep(CircuitState.WELL, new CircuitOutput.Closed(since), Reason.of("it is up again"));
     }
 
+    /** Those who asked while they were left alone already had been sent before; whoever asks pause after pause is down. */
+    private static Step<CircuitState, CircuitOutput> asked(CircuitState from, CircuitInput.Asked input, Instant now) {
+        boolean anew = from.quietAt(now) == null;
+        Instant until = now.plus(shorter(input.pause(), Backoff.LONGEST_ASKED));
+        CircuitState quiet = from.quiet(later(from, until, now));
+        return anew ? failed(quiet, input.why(), now) : Step.keep(quiet, Reason.of("it asked for a pause"));
+    }
+
+    private static Step<CircuitState, CircuitOutput> failed(CircuitState from, String why, Instant now) {
+        return from.isOpen() || from.failures() + 1 >= FAILURES
+                ? open(from, why, FIRST_DOWN, LONGEST_DOWN, now)
+                : Step.keep(failedOnce(from), Reason.of(why));
+    }
+
     private static Step<CircuitState, CircuitOutput> open(
             CircuitState from, String why, Duration first, Duration longest, Instant now) {
         int probes = from.isOpen() ? from.probes() + 1 : 0;
         Instant probeAt = now.plus(shorter(first.multipliedBy(1L << Math.min(probes, 20)), longest));
         Instant since = from.openSince() == null ? now : from.openSince();
-        CircuitState to = new CircuitState(from.failures() + 1, since, probes, later(from, probeAt, now), why);
+        Pause pause = later(from, probeAt, now);
+        CircuitState to = new CircuitState(from.failures() + 1, since, probes, pause, why);
         return from.isOpen()
                 ? Step.keep(to, Reason.of(why))
-                : Step.keep(to, new CircuitOutput.Opened(why, probeAt), Reason.of(why));
+                : Step.keep(to, new CircuitOutput.Opened(why, pause.until()), Reason.of(why));
     }
 
     private static CircuitState failedOnce(CircuitState from) {

@@ -13,18 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** The life of one delivery: tried until it is delivered, rejected, or out of attempts. */
 public final class DeliveryMachine implements Machine<DeliveryState, DeliveryInput, DeliveryOutput> {
     private final long delivery;
-    private final Instant raisedAt;
     private final Terms terms;
 
     /**
      * A machine for one delivery.
      *
      * @param delivery its id, which seeds its jitter
-     * @param raisedAt when its alert was raised
      */
-    public DeliveryMachine(long delivery, Instant raisedAt, Terms terms) {
+    public DeliveryMachine(long delivery, Terms terms) {
         this.delivery = delivery;
-        this.raisedAt = raisedAt;
         this.terms = terms;
     }
 
@@ -54,7 +51,7 @@ public final class DeliveryMachine implements Machine<DeliveryState, DeliveryInp
         if (input instanceof DeliveryInput.Unheard unheard) {
             return unheard(from, unheard.failure(), unheard.count(), now);
         }
-        return doubt(from, from.strikes(), "the process ended while it was sending", now, now);
+        return doubt(from, "the process ended while it was sending", now, now);
     }
 
     @Override
@@ -116,10 +113,10 @@ public final class DeliveryMachine implements Machine<DeliveryState, DeliveryInp
             return dead(from, rejected.why(), now);
         }
         if (outcome instanceof Outcome.Blocked blocked) {
-            return again(from, from.strikes(), null, blocked.why(), now);
+            return again(from, pause(from, null), blocked.why(), now);
         }
         if (outcome instanceof Outcome.Retry retry) {
-            return strike(from, count, retry.after(), retry.why(), now);
+            return retry(from, count, pause(from, retry.after()), retry.why(), now);
         }
         return dead(from, "it asked to send something else instead too often", now);
     }
@@ -127,52 +124,57 @@ public final class DeliveryMachine implements Machine<DeliveryState, DeliveryInp
     private Step<DeliveryState, DeliveryOutput> unheard(
             DeliveryState from, SendFailure failure, Count count, Instant now) {
         return switch (failure.kind()) {
-            case UNSENT -> strike(from, count, null, failure.why(), now);
-            case FORBIDDEN -> again(from, from.strikes(), null, failure.why(), now);
+            case UNSENT -> retry(from, count, pause(from, null), failure.why(), now);
+            case FORBIDDEN -> again(from, pause(from, null), failure.why(), now);
             case UNSENDABLE -> dead(from, failure.why(), now);
             case IN_DOUBT -> inDoubt(from, failure.why(), count, now);
         };
     }
 
     private Step<DeliveryState, DeliveryOutput> inDoubt(DeliveryState from, String why, Count count, Instant now) {
-        int strikes = from.strikes() + (count == Count.STRIKE ? 1 : 0);
-        return isOut(strikes, count, now)
-                ? dead(from, lastOf(from, why), now)
-                : doubt(from, strikes, why, now.plus(Backoff.after(delivery, from.attempts())), now);
+        Duration pause = pause(from, null);
+        if (count == Count.FREE) {
+            return doubt(from, why, now.plus(pause), now);
+        }
+        return isLast(from) ? dead(from, lastOf(from, why), now) : doubt(from.struck(pause), why, now.plus(pause), now);
     }
 
-    private boolean isOut(int strikes, Count count, Instant now) {
-        boolean old = !now.isBefore(raisedAt.plus(terms.giveUpAfter()));
-        return strikes >= terms.attempts() || (old && count == Count.STRIKE);
+    private Step<DeliveryState, DeliveryOutput> retry(
+            DeliveryState from, Count count, Duration pause, String why, Instant now) {
+        if (count == Count.FREE) {
+            return again(from, pause, why, now);
+        }
+        return isLast(from) ? dead(from, lastOf(from, why), now) : again(from.struck(pause), pause, why, now);
+    }
+
+    /** Whether it has failed often enough, or for long enough, with this strike. */
+    private boolean isLast(DeliveryState from) {
+        return from.strikes() + 1 >= terms.attempts() || from.waited().compareTo(terms.giveUpAfter()) >= 0;
     }
 
     private static String lastOf(DeliveryState from, String why) {
         return why + " (the last of " + from.attempts() + " attempts)";
     }
 
-    private Step<DeliveryState, DeliveryOutput> doubt(
-            DeliveryState from, int strikes, String why, Instant again, Instant now) {
+    private Step<DeliveryState, DeliveryOutput> doubt(DeliveryState from, String why, Instant again, Instant now) {
         if (terms.onDoubt() == OnDoubt.PARK) {
             DeliveryState to = from.ended(Phase.PARKED, why, from.receipt(), now);
             return Step.keep(to, new DeliveryOutput.Ended(Phase.PARKED), Reason.of("in doubt, parked: {why}", why));
         }
-        DeliveryState to = from.waiting(Phase.IN_DOUBT, strikes, again, why, now);
+        DeliveryState to = from.waiting(Phase.IN_DOUBT, again, why, now);
         return Step.keep(to, Reason.of("in doubt, to be sent again: {why}", why));
     }
 
-    private Step<DeliveryState, DeliveryOutput> strike(
-            DeliveryState from, Count count, @Nullable Duration after, String why, Instant now) {
-        int strikes = from.strikes() + (count == Count.STRIKE ? 1 : 0);
-        return isOut(strikes, count, now) ? dead(from, lastOf(from, why), now) : again(from, strikes, after, why, now);
+    private Duration pause(DeliveryState from, @Nullable Duration asked) {
+        return asked == null
+                ? Backoff.after(delivery, from.attempts())
+                : Backoff.asked(asked, delivery, from.attempts());
     }
 
-    private Step<DeliveryState, DeliveryOutput> again(
-            DeliveryState from, int strikes, @Nullable Duration after, String why, Instant now) {
-        Duration wait = after == null
-                ? Backoff.after(delivery, from.attempts())
-                : Backoff.asked(after, delivery, from.attempts());
-        DeliveryState to = from.waiting(Phase.PENDING, strikes, now.plus(wait), why, now);
-        return Step.keep(to, Reason.of("{why}; again in {wait}", why, wait));
+    private static Step<DeliveryState, DeliveryOutput> again(
+            DeliveryState from, Duration pause, String why, Instant now) {
+        DeliveryState to = from.waiting(Phase.PENDING, now.plus(pause), why, now);
+        return Step.keep(to, Reason.of("{why}; again in {wait}", why, pause));
     }
 
     private static Step<DeliveryState, DeliveryOutput> dead(DeliveryState from, String why, Instant now) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt of the latest attempt
  * @param endedAt of the latest attempt
  * @param answer what came of the latest attempt, one line without secrets
+ * @param waited how long the pauses after its strikes took together
  */
 public record DeliveryState(
         Phase phase,
@@ -23,12 +24,26 @@ public record DeliveryState(
         @Nullable Instant startedAt,
         @Nullable Instant endedAt,
         @Nullable String answer,
-        @Nullable Receipt receipt) {
+        @Nullable Receipt receipt,
+        Duration waited) {
     /**
      * No delivery is made to wait for longer than this. One that says so all the same was told by a clock that has been
      * put back since, and is due.
      */
     public static final Duration LONGEST_PAUSE = Backoff.LONGEST_ASKED.plusSeconds(1);
+
+    /** One that has not waited. */
+    public DeliveryState(
+            Phase phase,
+            int attempts,
+            int strikes,
+            @Nullable Instant nextAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable String answer,
+            @Nullable Receipt receipt) {
+        this(phase, attempts, strikes, nextAt, startedAt, endedAt, answer, receipt, Duration.ZERO);
+    }
 
     /** A delivery that nobody has tried yet. */
     public static final DeliveryState NEW = new DeliveryState(Phase.PENDING, 0, 0, null, null, null, null, null);
@@ -49,7 +64,7 @@ public record DeliveryState(
     }
 
     DeliveryState started(Instant now) {
-        return new DeliveryState(Phase.SENDING, attempts + 1, strikes, null, now, null, null, receipt);
+        return new DeliveryState(Phase.SENDING, attempts + 1, strikes, null, now, null, null, receipt, waited);
     }
 
     /** As if it had never failed; its attempts go on counting. */
@@ -58,10 +73,16 @@ public record DeliveryState(
     }
 
     DeliveryState ended(Phase how, @Nullable String said, @Nullable Receipt got, Instant now) {
-        return new DeliveryState(how, attempts, strikes, null, startedAt, now, said, got);
+        return new DeliveryState(how, attempts, strikes, null, startedAt, now, said, got, waited);
     }
 
-    DeliveryState waiting(Phase how, int counted, Instant again, String said, Instant now) {
-        return new DeliveryState(how, attempts, counted, again, startedAt, now, said, receipt);
+    DeliveryState waiting(Phase how, Instant again, String said, Instant now) {
+        return new DeliveryState(how, attempts, strikes, again, startedAt, now, said, receipt, waited);
+    }
+
+    /** Its failure counts against it, and so does the pause that follows. */
+    DeliveryState struck(Duration pause) {
+        return new DeliveryState(
+                phase, attempts, strikes + 1, nextAt, startedAt, endedAt, answer, receipt, waited.plus(pause));
     }
 }

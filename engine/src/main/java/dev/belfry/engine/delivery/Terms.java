@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param inFlight how many attempts may be under way at once
  * @param pace how fast attempts may start
  * @param attempts how many may fail, while the circuit is closed, before the delivery is dead
- * @param giveUpAfter how long after its alert was raised a delivery that fails while the circuit is closed is dead
+ * @param giveUpAfter how long the pauses between failures may take together, while the circuit is closed, before the
+ *     delivery is dead
  * @param storm above what its alerts are told by digests; null for never
  * @param onTrouble the sink that hears of it when this one is down or barred; null for none
  */

@@ -227,7 +227,7 @@ final class SinkDesk {
 
     private Job advance(Job job, DeliveryInput input, Turn turn) {
         DeliveryState from = job.row().state();
-        DeliveryMachine machine = new DeliveryMachine(job.id(), job.alert().at(), slot.terms());
+        DeliveryMachine machine = new DeliveryMachine(job.id(), slot.terms());
         Step<DeliveryState, DeliveryOutput> step = machine.step(from, input, turn.now());
         DeliveryState to = step.state();
         if (to == null || to.equals(from)) {

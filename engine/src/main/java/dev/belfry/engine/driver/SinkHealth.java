@@ -74,7 +74,7 @@ final class SinkHealth {
             Duration after = retry.after();
             return after == null || after.compareTo(Duration.ZERO) <= 0
                     ? new CircuitInput.Down(retry.why())
-                    : new CircuitInput.Asked(after);
+                    : new CircuitInput.Asked(after, retry.why());
         }
         return outcome instanceof Outcome.Blocked blocked
                 ? new CircuitInput.Barred(blocked.why())

@@ -14,7 +14,10 @@ public record SendFailure(Kind kind, String why) {
         IN_DOUBT,
         /** Nothing, and it never will: the address may not be reached with these settings. Somebody has to act. */
         FORBIDDEN,
-        /** Nothing, and it never will: no request can be made of this message. Another message may well be sent. */
+        /**
+         * Nothing that would count: no request can be made of this message, or nothing of its answer. Another message may
+         * well be sent, and this says nothing of the service.
+         */
         UNSENDABLE
     }
 }

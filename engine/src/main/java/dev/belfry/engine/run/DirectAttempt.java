@@ -70,7 +70,7 @@ final class DirectAttempt {
         } catch (InterruptedException stopping) {
             return unheard(new SendFailure(SendFailure.Kind.IN_DOUBT, "interrupted while it was sending"));
         } catch (RuntimeException defect) {
-            return heard(new Outcome.Rejected("the sink threw " + defect));
+            return unheard(new SendFailure(SendFailure.Kind.UNSENDABLE, "the sink threw " + defect));
         }
     }
 

@@ -16,7 +16,8 @@ import java.util.function.Supplier;
 
 /**
  * Makes the attempts of a sink that speaks HTTP. Its one thread writes the requests; the sender's threads hear the
- * answers. A thread that does not come back out of the sink's code is left behind.
+ * answers. A thread that does not come back out of the sink's code is left behind; as the sender has no more of them than
+ * all sinks need, a sink that keeps some of them is asked no more.
  */
 final class HttpTeller implements Teller {
     private static final int INSTEADS = 2;
@@ -65,7 +66,7 @@ final class HttpTeller implements Teller {
             HttpRequest request = in(attempt, () -> sink.request(sending.notification(), sending.attempt()));
             send(request, attempt, INSTEADS);
         } catch (RuntimeException defect) {
-            threw(attempt, defect);
+            threw(attempt, defect.toString());
         }
     }
 
@@ -89,7 +90,7 @@ final class HttpTeller implements Teller {
         sender.send(request, reach, new HttpSender.Callback() {
             @Override
             public void answered(HttpResponse response) {
-                understood(understand(attempt, response), attempt, insteads);
+                HttpTeller.this.answered(response, attempt, insteads);
             }
 
             @Override
@@ -99,12 +100,15 @@ final class HttpTeller implements Teller {
         });
     }
 
-    private Outcome understand(HttpAttempt attempt, HttpResponse response) {
+    private void answered(HttpResponse response, HttpAttempt attempt, int insteads) {
+        Outcome outcome;
         try {
-            return in(attempt, () -> sink.outcome(attempt.sending().notification(), response));
+            outcome = in(attempt, () -> sink.outcome(attempt.sending().notification(), response));
         } catch (RuntimeException defect) {
-            return new Outcome.Rejected("the sink threw " + defect + " at an answer of " + response.status());
+            threw(attempt, defect + " at an answer of " + response.status());
+            return;
         }
+        understood(outcome, attempt, insteads);
     }
 
     private void understood(Outcome outcome, HttpAttempt attempt, int insteads) {
@@ -112,15 +116,16 @@ final class HttpTeller implements Teller {
             try {
                 send(instead.request(), attempt, insteads - 1);
             } catch (RuntimeException defect) {
-                threw(attempt, defect);
+                threw(attempt, defect.toString());
             }
         } else {
             heard(attempt, outcome);
         }
     }
 
-    private void threw(HttpAttempt attempt, RuntimeException defect) {
-        heard(attempt, new Outcome.Rejected("the sink threw " + defect));
+    /** This message is at fault, or the sink; the service has nothing to do with it. */
+    private static void threw(HttpAttempt attempt, String defect) {
+        attempt.hear(attempt.unheard(new SendFailure(SendFailure.Kind.UNSENDABLE, "the sink threw " + defect)));
     }
 
     private void heard(HttpAttempt attempt, Outcome outcome) {
@@ -135,19 +140,19 @@ final class HttpTeller implements Teller {
             if (attempt.call().look()) {
                 onHang.run();
                 attempt.giveUp();
-                if (!attempt.isWritten()) {
-                    leaveThread();
-                }
+                leave(attempt);
             }
         }
     }
 
-    /** Those behind it go on another thread. */
-    private synchronized void leaveThread() {
-        ExecutorService stuck = thread;
-        thread = threads.get();
+    /** Those behind it go on another thread; one at an answer keeps a thread of the sender. */
+    private synchronized void leave(HttpAttempt attempt) {
         left++;
-        stuck.shutdownNow().forEach(thread::execute);
+        if (!attempt.isWritten()) {
+            ExecutorService stuck = thread;
+            thread = threads.get();
+            stuck.shutdownNow().forEach(thread::execute);
+        }
     }
 
     @Override

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class DeliveryTable {
     private static final String COLUMNS =
             "select d.id, d.alert, d.sink, d.lane, d.required, d.phase, d.attempts, d.strikes, d.next_at, d.started_at,"
-                    + " d.ended_at, d.answer, d.receipt from delivery d ";
+                    + " d.ended_at, d.answer, d.receipt, d.waited from delivery d ";
     private static final String NEW = ready("d.phase = 0 and d.next_at is null");
     /** In the order in which they go. Each is read along the index, so that the first of a million cost as much as of ten. */
     static final List<String> READY = List.of(
@@ -50,12 +50,12 @@ final class DeliveryTable {
     private static final String DROPPED = COLUMNS + """
             where d.id > ? and d.id <= ? and d.sink = ? and d.phase = 13 and d.attempts = 0 order by d.id limit ?""";
     private static final String CREATE = """
-            insert into delivery (phase, attempts, strikes, next_at, started_at, ended_at, answer, receipt, id, alert, sink,
-              lane, required)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            insert into delivery (phase, attempts, strikes, next_at, started_at, ended_at, answer, receipt, waited, id,
+              alert, sink, lane, required)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String UPDATE = """
             update delivery set phase = ?, attempts = ?, strikes = ?, next_at = ?, started_at = ?, ended_at = ?,
-              answer = ?, receipt = ? where id = ?""";
+              answer = ?, receipt = ?, waited = ? where id = ?""";
     /** Along the index, over those that wait only. */
     static final String HASTEN = """
             update delivery set next_at = :now
@@ -224,7 +224,8 @@ final class DeliveryTable {
                 Micros.ofNullable(state.startedAt()),
                 Micros.ofNullable(state.endedAt()),
                 state.answer(),
-                receipt(state)));
+                receipt(state),
+                Micros.of(state.waited())));
         values.addAll(List.of(others));
         return values.toArray();
     }
@@ -271,7 +272,8 @@ final class DeliveryTable {
                 Micros.timeOrNull(StateTable.longOrNull(rs, 10)),
                 Micros.timeOrNull(StateTable.longOrNull(rs, 11)),
                 rs.getString(12),
-                receipt == null ? null : receipts.apply(receipt));
+                receipt == null ? null : receipts.apply(receipt),
+                Micros.duration(rs.getLong(14)));
         return new DeliveryRow(rs.getLong(1), rs.getLong(2), rs.getInt(3), rs.getLong(LANE), need(rs.getInt(5)), state);
     }
 

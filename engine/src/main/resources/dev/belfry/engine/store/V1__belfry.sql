@@ -69,7 +69,8 @@ create table alert (
 
 create index alert_raised on alert (raised_at);
 
--- The row tells of the latest attempt; those before it are rows of attempt.
+-- The row tells of the latest attempt; those before it are rows of attempt. waited is how long the pauses after its strikes
+-- took together, in microseconds.
 -- Phases: 0 pending, 1 sending, 2 in doubt, 3 parked, 4 grouped, 10 delivered, 11 dead, 12 suppressed, 13 dropped, 14 waived.
 create table delivery (
   id ${key} primary key,
@@ -84,7 +85,8 @@ create table delivery (
   started_at bigint,
   ended_at bigint,
   answer text,
-  receipt text
+  receipt text,
+  waited bigint not null default 0
 );
 
 -- The open ones: those that may go next, in the order in which they go; and, by lane, those that are not new any more. Lanes

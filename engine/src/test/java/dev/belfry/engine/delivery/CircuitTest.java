@@ -27,6 +27,10 @@ class CircuitTest {
         said.addAll(step.outputs());
     }
 
+    private static CircuitInput asked(Duration pause) {
+        return new CircuitInput.Asked(pause, "answered 429");
+    }
+
     private void hear(CircuitInput input, int times) {
         for (int i = 0; i < times; i++) {
             hear(input);
@@ -113,21 +117,49 @@ class CircuitTest {
 
     @Test
     void isQuietForAsLongAsItIsAskedToBeAndNoLongerThanAnHour() {
-        hear(new CircuitInput.Asked(Duration.ofSeconds(30)));
+        hear(asked(Duration.ofSeconds(30)));
         assertThat(state.isOpen()).isFalse();
         assertThat(pause()).isEqualTo(Duration.ofSeconds(30));
         assertThat(state.room(0, 16, now)).isEqualTo(16);
-        hear(new CircuitInput.Asked(Duration.ofDays(3)));
-        hear(new CircuitInput.Asked(Duration.ofSeconds(1)));
+        hear(asked(Duration.ofDays(3)));
+        hear(asked(Duration.ofSeconds(1)));
         assertThat(pause()).isEqualTo(Duration.ofHours(1));
-        hear(new CircuitInput.Asked(Duration.ofDays(-3)));
+        hear(asked(Duration.ofDays(-3)));
         assertThat(state.room(0, 16, now)).isEqualTo(16);
+        assertThat(said).isEmpty();
+    }
+
+    /** As a service does that says 503 and when it will be back, again and again. */
+    @Test
+    void opensWhenItIsAskedForPauseAfterPause() {
+        for (int i = 0; i < 4; i++) {
+            hear(asked(Duration.ofSeconds(60)), 16);
+            assertThat(state.isOpen()).isFalse();
+            assertThat(pause()).isEqualTo(Duration.ofSeconds(60));
+        }
+        hear(asked(Duration.ofSeconds(60)), 16);
+        assertThat(said).containsExactly(new CircuitOutput.Opened("answered 429", now.plusSeconds(60)));
+        assertThat(pause()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(state.room(0, 16, now)).isEqualTo(1);
+        hear(asked(Duration.ofSeconds(60)));
+        assertThat(pause()).isEqualTo(Duration.ofSeconds(60));
+        hear(UP);
+        assertThat(said).hasSize(2);
+    }
+
+    @Test
+    void aPauseThatHelpsIsNoTrouble() {
+        for (int i = 0; i < 20; i++) {
+            hear(asked(Duration.ofSeconds(1)), 16);
+            pause();
+            hear(UP, 3);
+        }
         assertThat(said).isEmpty();
     }
 
     @Test
     void openingShortensNoPauseThatWasAskedFor() {
-        hear(new CircuitInput.Asked(Duration.ofMinutes(10)));
+        hear(asked(Duration.ofMinutes(10)));
         hear(DOWN, 5);
         assertThat(state.isOpen()).isTrue();
         assertThat(pause()).isEqualTo(Duration.ofMinutes(10));
@@ -136,7 +168,7 @@ class CircuitTest {
     @Test
     void aPauseThatWasAskedForOutlivesAnAnswerToAnotherAttempt() {
         hear(DOWN, 2);
-        hear(new CircuitInput.Asked(Duration.ofMinutes(10)));
+        hear(asked(Duration.ofMinutes(10)));
         hear(UP);
         assertThat(state.failures()).isZero();
         assertThat(pause()).isEqualTo(Duration.ofMinutes(10));
@@ -144,12 +176,12 @@ class CircuitTest {
 
     @Test
     void isNotSilencedByAClockThatIsPutBack() {
-        hear(new CircuitInput.Asked(Duration.ofSeconds(30)));
+        hear(asked(Duration.ofSeconds(30)));
         now = now.minusSeconds(40);
         assertThat(state.room(0, 16, now)).isEqualTo(16);
         now = now.minus(Duration.ofHours(6));
         assertThat(state.room(0, 16, now)).isEqualTo(16);
-        hear(new CircuitInput.Asked(Duration.ofSeconds(30)));
+        hear(asked(Duration.ofSeconds(30)));
         assertThat(pause()).isEqualTo(Duration.ofSeconds(30));
         hear(BARRED);
         now = now.minus(Duration.ofHours(6));

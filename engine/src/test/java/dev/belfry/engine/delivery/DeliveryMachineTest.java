@@ -27,8 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 class DeliveryMachineTest {
-    private static final Instant RAISED = Instant.parse("2026-11-24T06:50:37.000123Z");
-    private static final Instant NOW = RAISED.plusSeconds(60);
+    private static final Instant NOW = Instant.parse("2026-11-24T06:51:37.000123Z");
     private static final Duration DAYS = Duration.ofDays(3);
     private static final Receipt RECEIPT = new Receipt(Json.object().with("ts", "1"));
     private static final DeliveryInput GO = new DeliveryInput.Go();
@@ -36,7 +35,7 @@ class DeliveryMachineTest {
             new HttpRequest("POST", SecretUrl.of("https://hooks.example/x"), Map.of(), null), "it is gone");
 
     private static DeliveryMachine machine(OnDoubt onDoubt) {
-        return new DeliveryMachine(42, RAISED, new Terms(16, Pace.UNLIMITED, 3, DAYS, onDoubt));
+        return new DeliveryMachine(42, new Terms(16, Pace.UNLIMITED, 3, DAYS, onDoubt));
     }
 
     /** On the wire for the {@code attempts}th time, of which {@code strikes} count. */
@@ -171,24 +170,41 @@ class DeliveryMachineTest {
         }
     }
 
+    /** An outage, a night in which Belfry was off or an alert of last week make nothing dead: only its own failures do. */
     @Test
-    void ageKillsOnlyWhileTheCircuitIsClosed() {
-        Instant last = RAISED.plus(DAYS).minusNanos(1);
-        Instant old = RAISED.plus(DAYS);
-        DeliveryInput counted = heard(new Outcome.Retry(null, "answered 500"), Count.STRIKE);
-        DeliveryInput free = heard(new Outcome.Retry(null, "answered 500"), Count.FREE);
-        assertThat(phase(counted, last)).isEqualTo(Phase.PENDING);
-        assertThat(phase(counted, old)).isEqualTo(Phase.DEAD);
-        assertThat(phase(free, old.plus(Duration.ofDays(90)))).isEqualTo(Phase.PENDING);
-        assertThat(phase(unheard(Kind.IN_DOUBT, Count.FREE), old)).isEqualTo(Phase.IN_DOUBT);
-        assertThat(phase(unheard(Kind.FORBIDDEN, Count.STRIKE), old)).isEqualTo(Phase.PENDING);
-        assertThat(phase(new DeliveryInput.Restarted(), old)).isEqualTo(Phase.IN_DOUBT);
+    void onlyThePausesAfterItsStrikesCountAgainstItsTime() {
+        DeliveryInput struck = heard(new Outcome.Retry(Duration.ofHours(1), "answered 503"), Count.STRIKE);
+        DeliveryInput free = heard(new Outcome.Retry(Duration.ofHours(1), "answered 503"), Count.FREE);
+        assertThat(after(waited(DAYS.minusNanos(1)), struck).phase()).isEqualTo(Phase.PENDING);
+        assertThat(after(waited(DAYS), struck).phase()).isEqualTo(Phase.DEAD);
+        assertThat(after(waited(DAYS), unheard(Kind.IN_DOUBT, Count.STRIKE)).phase())
+                .isEqualTo(Phase.DEAD);
+        assertThat(after(waited(DAYS), free).phase()).isEqualTo(Phase.PENDING);
+        assertThat(after(waited(DAYS), unheard(Kind.IN_DOUBT, Count.FREE)).phase())
+                .isEqualTo(Phase.IN_DOUBT);
+        assertThat(after(waited(DAYS), unheard(Kind.FORBIDDEN, Count.STRIKE)).phase())
+                .isEqualTo(Phase.PENDING);
+        assertThat(after(waited(DAYS), new DeliveryInput.Restarted()).phase()).isEqualTo(Phase.IN_DOUBT);
     }
 
-    private static Phase phase(DeliveryInput input, Instant at) {
+    @Test
+    void addsUpThePausesUntilItIsReplayed() {
+        DeliveryState once = after(
+                waited(Duration.ZERO), heard(new Outcome.Retry(Duration.ofHours(1), "answered 503"), Count.STRIKE));
+        assertThat(once.waited()).isEqualTo(Duration.between(NOW, Objects.requireNonNull(once.nextAt())));
+        DeliveryState twice = after(waited(once.waited()), unheard(Kind.IN_DOUBT, Count.STRIKE));
+        assertThat(twice.waited()).isGreaterThan(once.waited());
+        DeliveryState dead = after(waited(twice.waited()), heard(new Outcome.Rejected("answered 400"), Count.STRIKE));
+        assertThat(after(dead, new DeliveryInput.Replay()).waited()).isZero();
+    }
+
+    private static DeliveryState waited(Duration waited) {
+        return new DeliveryState(Phase.SENDING, 1, 0, null, NOW, null, null, null, waited);
+    }
+
+    private static DeliveryState after(DeliveryState from, DeliveryInput input) {
         return Objects.requireNonNull(
-                        machine(OnDoubt.RESEND).step(sending(1, 0), input, at).state())
-                .phase();
+                machine(OnDoubt.RESEND).step(from, input, NOW).state());
     }
 
     @Test

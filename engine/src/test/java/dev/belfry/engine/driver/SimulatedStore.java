@@ -326,7 +326,8 @@ final class SimulatedStore implements Store {
                 state.startedAt(),
                 state.endedAt(),
                 state.answer(),
-                state.receipt());
+                state.receipt(),
+                state.waited());
     }
 
     /** What a primary key is for. */

@@ -53,10 +53,10 @@ class DirectTellerTest {
             throw new IllegalStateException("odd");
         });
         teller.tell(Tell.sending(7));
-        Outcome rejected = new Outcome.Rejected("the sink threw java.lang.IllegalStateException: odd");
-        assertThat(Tell.only(inbox)).isEqualTo(new Input.Heard("slack", 7, 1, rejected));
+        String why = "the sink threw java.lang.IllegalStateException: odd";
+        assertThat(Tell.only(inbox)).isEqualTo(unheard(7, SendFailure.Kind.UNSENDABLE, why));
         teller.tell(Tell.sending(8));
-        assertThat(Tell.only(inbox)).isEqualTo(new Input.Heard("slack", 8, 1, rejected));
+        assertThat(Tell.only(inbox)).isEqualTo(unheard(8, SendFailure.Kind.UNSENDABLE, why));
     }
 
     @Test

@@ -13,8 +13,10 @@ import dev.belfry.engine.http.SendFailure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,10 @@ class HttpTellerTest {
         return new Outcome.Instead(Tell.request(body), "it is gone");
     }
 
+    private static Input unsendable(String why) {
+        return new Input.Unheard("slack", 7, 1, new SendFailure(SendFailure.Kind.UNSENDABLE, why));
+    }
+
     private Outcome heard() throws InterruptedException {
         return ((Input.Heard) Tell.only(inbox)).outcome();
     }
@@ -116,15 +122,14 @@ class HttpTellerTest {
             return Outcome.Delivered.WITHOUT_RECEIPT;
         }));
         teller.tell(Tell.sending(7));
-        assertThat(heard())
-                .isEqualTo(new Outcome.Rejected(
-                        "the sink threw java.lang.IllegalStateException: odd at an answer of 200"));
+        assertThat(Tell.only(inbox))
+                .isEqualTo(unsendable("the sink threw java.lang.IllegalStateException: odd at an answer of 200"));
         teller.tell(Tell.sending(8));
         assertThat(heard()).isEqualTo(Outcome.Delivered.WITHOUT_RECEIPT);
     }
 
     @Test
-    void aRequestThatCannotBeMadeIsRejected() throws InterruptedException {
+    void aRequestThatCannotBeMadeCannotBeSent() throws InterruptedException {
         HttpSink throwing = new HttpSink() {
             @Override
             public HttpRequest request(Notification notification, Attempt attempt) {
@@ -137,12 +142,12 @@ class HttpTellerTest {
             }
         };
         teller(throwing).tell(Tell.sending(7));
-        assertThat(heard()).isEqualTo(new Outcome.Rejected("the sink threw java.lang.IllegalStateException: odd"));
+        assertThat(Tell.only(inbox)).isEqualTo(unsendable("the sink threw java.lang.IllegalStateException: odd"));
         assertThat(sent).isEmpty();
     }
 
     @Test
-    void aRequestInsteadThatCannotBeSentIsRejectedAndNotForgotten() throws InterruptedException {
+    void aRequestInsteadThatCannotBeSentIsNotForgotten() throws InterruptedException {
         HttpSender fussy = (request, reach, callback) -> {
             if (!"first".equals(request.body())) {
                 throw new IllegalArgumentException("no such method");
@@ -151,8 +156,50 @@ class HttpTellerTest {
         };
         new HttpTeller(new Sink(response -> instead("second")), REACH, fussy, inbox, () -> thread, () -> {})
                 .tell(Tell.sending(7));
-        assertThat(heard())
-                .isEqualTo(new Outcome.Rejected("the sink threw java.lang.IllegalArgumentException: no such method"));
+        assertThat(Tell.only(inbox))
+                .isEqualTo(unsendable("the sink threw java.lang.IllegalArgumentException: no such method"));
+    }
+
+    /** Each of them keeps a thread of the sender, which the other sinks need. */
+    @Test
+    void aSinkThatDoesNotComeBackFromThreeAnswersIsAskedNoMore() throws InterruptedException {
+        Semaphore answers = new Semaphore(0);
+        CountDownLatch never = new CountDownLatch(1);
+        HttpSender elsewhere = (request, reach, callback) -> NamedThreads.of("answer")
+                .newThread(() -> callback.answered(new Tell.Answer(200)))
+                .start();
+        Sink hanging = new Sink(response -> {
+            answers.release();
+            return ignoringInterruption(never);
+        });
+        HttpTeller teller = new HttpTeller(hanging, REACH, elsewhere, inbox, () -> thread, () -> {});
+        for (int i = 0; i < 3; i++) {
+            teller.tell(Tell.sending(7));
+            answers.acquire();
+            for (int look = 0; look < HttpAttempt.HANGS; look++) {
+                teller.look();
+            }
+            assertThat(failure()).isEqualTo(SendFailure.Kind.IN_DOUBT);
+        }
+        teller.tell(Tell.sending(7));
+        assertThat(failure()).isEqualTo(SendFailure.Kind.UNSENT);
+        assertThat(answers.availablePermits()).isZero();
+        never.countDown();
+    }
+
+    private SendFailure.Kind failure() throws InterruptedException {
+        return ((Input.Unheard) Tell.only(inbox)).failure().kind();
+    }
+
+    private static Outcome ignoringInterruption(CountDownLatch never) {
+        while (never.getCount() > 0) {
+            try {
+                never.await();
+            } catch (InterruptedException whatever) {
+                // As a plugin does that must not.
+            }
+        }
+        return Outcome.Delivered.WITHOUT_RECEIPT;
     }
 
     @Test

@@ -177,7 +177,7 @@ class RenameTest {
     void twoSinksThatWereToTellTheSameAreNotMadeOne() throws Exception {
         scene.instance(parts("dfir", "back-online", "slack").sink("soc", sink)).close();
         execute("insert into delivery select id + 100, alert, (select id from name where name = 'soc'), lane, required,"
-                + " phase, attempts, strikes, next_at, started_at, ended_at, answer, receipt from delivery");
+                + " phase, attempts, strikes, next_at, started_at, ended_at, answer, receipt, waited from delivery");
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> rename(NameKind.SINK, "slack", "soc"))
                 .withMessageContaining("so they are two");
