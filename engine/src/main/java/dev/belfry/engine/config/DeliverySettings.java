@@ -56,7 +56,7 @@ public record DeliverySettings(
 
         @Setting(
                 value =
-                        "How long after its alert a delivery that fails, while the sink takes others, becomes a dead letter.",
+                        "How long the pauses between a delivery's failed attempts, while the sink takes others, may take together before it is a dead letter.",
                 fallback = "3d")
         Duration giveUpAfter,
 
