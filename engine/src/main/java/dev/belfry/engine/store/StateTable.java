@@ -76,7 +76,7 @@ final class StateTable {
         return handle.createQuery("select wake_at from state where wake_at is not null and rule in (<rules>)"
                         + " order by wake_at limit 1")
                 .bindList("rules", orNobody(rules))
-                .map((rs, context) -> Micros.time(rs.getLong(1)))
+                .map((rs, context) -> Columns.time(rs, 1))
                 .findFirst();
     }
 
@@ -123,16 +123,11 @@ final class StateTable {
     private static DueState state(ResultSet rs) throws SQLException {
         StateRow row = new StateRow(
                 rs.getString(3),
-                Micros.timeOrNull(longOrNull(rs, 4)),
-                longOrNull(rs, 5),
+                Columns.timeOrNull(rs, 4),
+                Columns.longOrNull(rs, 5),
                 rs.getString(6),
                 rs.getString(7),
-                Micros.time(rs.getLong(8)));
+                Columns.time(rs, 8));
         return new DueState(new StateAddress(rs.getInt(1), rs.getString(2)), row);
-    }
-
-    static @Nullable Long longOrNull(ResultSet rs, int column) throws SQLException {
-        long value = rs.getLong(column);
-        return rs.wasNull() ? null : value;
     }
 }

@@ -4,7 +4,6 @@ import dev.belfry.core.alert.Status;
 import dev.belfry.core.sink.Receipt;
 import dev.belfry.engine.delivery.DeliveryState;
 import dev.belfry.engine.delivery.Phase;
-import dev.belfry.engine.policy.Destination.Need;
 import dev.belfry.engine.policy.OwnRule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +17,6 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.Query;
-import org.jspecify.annotations.Nullable;
 
 /** Looks at a store from beside the running instance, or when none runs. Writes nothing. */
 public final class StoreReader implements AutoCloseable {
@@ -65,25 +63,25 @@ public final class StoreReader implements AutoCloseable {
     private DeliveryView view(ResultSet rs) throws SQLException {
         return new DeliveryView(
                 rs.getLong(1),
-                tag + "-" + rs.getLong(2),
+                new AlertId(tag, rs.getLong(2)).toString(),
                 rs.getInt(3),
                 Status.valueOf(rs.getString(4).toUpperCase(Locale.ROOT)),
                 rs.getString(5),
                 rs.getString(6),
                 rs.getString(7),
-                rs.getInt(8) == 1 ? Need.REQUIRED : Need.ALSO,
+                Columns.need(rs, 8),
                 rs.getString(9),
-                Micros.time(rs.getLong(10)),
+                Columns.time(rs, 10),
                 new DeliveryState(
                         Phase.of(rs.getInt(11)),
                         rs.getInt(12),
                         rs.getInt(13),
-                        Micros.timeOrNull(StateTable.longOrNull(rs, 14)),
-                        Micros.timeOrNull(StateTable.longOrNull(rs, 15)),
-                        Micros.timeOrNull(StateTable.longOrNull(rs, 16)),
+                        Columns.timeOrNull(rs, 14),
+                        Columns.timeOrNull(rs, 15),
+                        Columns.timeOrNull(rs, 16),
                         rs.getString(17),
                         (Receipt) null),
-                new DigestReader(handle, tag).id(StateTable.longOrNull(rs, 18)));
+                new DigestReader(handle, tag).id(rs, 18));
     }
 
     /** What became of an alert, by its id, or else of the keys that this text is found in; at most so many. */
@@ -102,7 +100,8 @@ public final class StoreReader implements AutoCloseable {
     /** What the running instance, or the last one, was told to do; empty when none ever said. */
     public Optional<ConfigurationRow> configuration() {
         return told(() -> handle.createQuery("select loaded_at, refused_at, refused from configuration")
-                .map((rs, context) -> new ConfigurationRow(Micros.time(rs.getLong(1)), time(rs, 2), rs.getString(3)))
+                .map((rs, context) ->
+                        new ConfigurationRow(Columns.time(rs, 1), Columns.timeOrNull(rs, 2), rs.getString(3)))
                 .findFirst());
     }
 
@@ -114,19 +113,25 @@ public final class StoreReader implements AutoCloseable {
     /** When the oldest alert was raised that is still remembered; empty when there is none. */
     public Optional<Instant> remembersSince() {
         return told(() -> handle.createQuery("select raised_at from alert order by id limit 1")
-                .map((rs, context) -> Micros.time(rs.getLong(1)))
+                .map((rs, context) -> Columns.time(rs, 1))
                 .findFirst());
     }
 
     /** Whether an alert was raised once, and is remembered no more. */
     public boolean hasForgotten(String alert) {
-        String number = alert.startsWith(tag + "-") ? alert.substring(tag.length() + 1) : "";
-        return number.matches("[0-9]{1,18}")
-                && told(() -> handle.createQuery("select coalesce(max(id), 0) >= :id and not exists"
-                                + " (select 1 from alert where id = :id) and :id > 0 from alert")
-                        .bind("id", Long.parseLong(number))
-                        .mapTo(Boolean.class)
-                        .one());
+        return told(() -> AlertId.parse(alert)
+                .filter(id -> id.tag().equals(tag))
+                .map(AlertId::number)
+                .filter(this::isForgotten)
+                .isPresent());
+    }
+
+    private boolean isForgotten(long alert) {
+        return handle.createQuery("select coalesce(max(id), 0) >= :id and not exists"
+                        + " (select 1 from alert where id = :id) and :id > 0 from alert")
+                .bind("id", alert)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /** What is left under names of a kind that are not configured. */
@@ -141,7 +146,12 @@ public final class StoreReader implements AutoCloseable {
                           case n.configured when 1 then h.detail else 'not in the configuration' end, h.since, h.seen_at
                         from name n left join health h on h.name = n.id where n.kind = 'source' and n.now is null order by n.name""")
                 .map((rs, context) -> new SourceView(
-                        rs.getString(1), time(rs, 2), rs.getString(3), rs.getString(4), time(rs, 5), time(rs, 6)))
+                        rs.getString(1),
+                        Columns.timeOrNull(rs, 2),
+                        rs.getString(3),
+                        rs.getString(4),
+                        Columns.timeOrNull(rs, 5),
+                        Columns.timeOrNull(rs, 6)))
                 .list());
     }
 
@@ -154,8 +164,8 @@ public final class StoreReader implements AutoCloseable {
                         left join alert a on a.rule = n.id and a.raised_at >= :since and a.revision = 1
                         where n.kind = 'rule' group by n.name, n.configured, h.state, h.detail order by n.name""")
                 .bind("since", Micros.of(since))
-                .map((rs, context) ->
-                        new RuleView(rs.getString(1), rs.getLong(2), time(rs, 3), rs.getString(4), rs.getString(5)))
+                .map((rs, context) -> new RuleView(
+                        rs.getString(1), rs.getLong(2), Columns.timeOrNull(rs, 3), rs.getString(4), rs.getString(5)))
                 .filter(rule -> rule.alerts() > 0 || !OwnRule.isOwn(rule.name()))
                 .list());
     }
@@ -175,8 +185,8 @@ public final class StoreReader implements AutoCloseable {
     /** The deliveries that are open or dead, counted; what there is none of is left out. */
     public List<PhaseView> phases() {
         return told(() -> handle.createQuery(PHASES)
-                .map((rs, context) -> new PhaseView(
-                        rs.getString(1), Phase.of(rs.getInt(2)), rs.getLong(3), Micros.time(rs.getLong(4))))
+                .map((rs, context) ->
+                        new PhaseView(rs.getString(1), Phase.of(rs.getInt(2)), rs.getLong(3), Columns.time(rs, 4)))
                 .list());
     }
 
@@ -188,7 +198,8 @@ public final class StoreReader implements AutoCloseable {
                         select a.raised_at, d.answer from delivery d join alert a on a.id = d.alert
                         where d.id = (select min(id) from delivery where phase < 10 and phase < 3 and sink = ?)""")
                 .bind(0, id)
-                .map((rs, context) -> new SinkView(name, open, parked, dead, time(rs, 1), rs.getString(2)))
+                .map((rs, context) ->
+                        new SinkView(name, open, parked, dead, Columns.timeOrNull(rs, 1), rs.getString(2)))
                 .findFirst()
                 .orElseGet(() -> new SinkView(name, open, parked, dead, null, null));
     }
@@ -217,10 +228,6 @@ public final class StoreReader implements AutoCloseable {
 
     private long count(String sql, int sink) {
         return handle.createQuery(sql).bind(0, sink).mapTo(Long.class).one();
-    }
-
-    private static @Nullable Instant time(ResultSet rs, int column) throws SQLException {
-        return Micros.timeOrNull(StateTable.longOrNull(rs, column));
     }
 
     private <T> T told(Supplier<T> work) {
