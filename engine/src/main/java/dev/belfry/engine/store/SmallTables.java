@@ -69,14 +69,14 @@ final class SmallTables {
     void health(Map<Integer, HealthRow> rows) {
         rows.values()
                 .forEach(row -> handle.execute(
-                        "insert into health (name, state, detail, since, seen_at) values (?, ?, ?, ?, ?) "
+                        "insert into health (name, state, detail, since, ok_at) values (?, ?, ?, ?, ?) "
                                 + "on conflict (name) do update set state = excluded.state, detail = excluded.detail, "
-                                + "since = excluded.since, seen_at = excluded.seen_at",
+                                + "since = excluded.since, ok_at = coalesce(excluded.ok_at, health.ok_at)",
                         row.name(),
                         row.state(),
                         row.detail(),
                         Micros.of(row.since()),
-                        Micros.of(row.seenAt())));
+                        row.isOk() ? Micros.of(row.seenAt()) : null));
     }
 
     void configuration(ConfigurationRow row) {

@@ -19,12 +19,11 @@ final class StateTable {
     private static final String COLUMNS =
             "select rule, subject, value, wake_at, alert, episode, because, changed_at from state ";
     private static final String CHANGE = """
-            update state set version = version + 1, value = ?, wake_at = ?, alert = ?, episode = ?, because = ?,
-              changed_at = ?
+            update state set value = ?, wake_at = ?, alert = ?, episode = ?, because = ?, changed_at = ?
             where hash = ? and rule = ? and subject = ?""";
     private static final String CREATE = """
-            insert into state (value, wake_at, alert, episode, because, changed_at, hash, rule, subject, version)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)""";
+            insert into state (value, wake_at, alert, episode, because, changed_at, hash, rule, subject)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String FORGET = "delete from state where hash = ? and rule = ? and subject = ?";
     private static final int ASKED_AT_ONCE = 200;
 
