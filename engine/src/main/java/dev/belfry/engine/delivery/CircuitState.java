@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a sink is. Kept in memory only: after a restart every sink is taken to be well, and the first attempts tell.
+ * How a sink is. That it is open outlives the process; how often it was probed, and until when, does not.
  *
  * @param failures in a row
  * @param openSince since when only probes go out; null while the circuit is closed
@@ -19,6 +19,11 @@ public record CircuitState(
         @Nullable Pause pause,
         @Nullable String why) {
     public static final CircuitState WELL = new CircuitState(0, null, 0, null, null);
+
+    /** One that was open when another engine had it, and whose first probe may go at once. */
+    public static CircuitState open(Instant since, String why) {
+        return new CircuitState(0, since, 0, null, why);
+    }
 
     public boolean isOpen() {
         return openSince != null;

@@ -80,7 +80,7 @@ public final class Engine {
         names.sinks().absent().forEach(this::addAbsent);
         this.commands = new CommandDesk(store, names.sinks(), this::sink);
         this.checkpoints = new CheckpointDesk(store, names.sources(), wiring.sources());
-        this.health = new HealthDesk(names);
+        this.health = new HealthDesk(store, names);
     }
 
     private void add(SinkSlot slot, AlertDesk desk) {

@@ -1,20 +1,26 @@
 package dev.belfry.engine.driver;
 
 import dev.belfry.engine.store.HealthRow;
+import dev.belfry.engine.store.Store;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /** Has those who look from another process know what is configured, and how it is. */
 final class HealthDesk {
+    private final Store store;
     private final Catalogue names;
     private boolean announced;
 
-    HealthDesk(Catalogue names) {
+    HealthDesk(Store store, Catalogue names) {
+        this.store = store;
         this.names = names;
     }
 
-    /** In an engine's first turn. It takes rules and sinks to be well until it knows better; a source says so itself. */
+    /**
+     * In an engine's first turn. It takes rules to be well until it knows better, and a sink that is new; the others are
+     * as they were, and a source says so itself.
+     */
     void announce(Turn turn) {
         if (announced) {
             return;
@@ -26,8 +32,8 @@ final class HealthDesk {
         all.addAll(rules);
         all.addAll(sinks);
         turn.changes().configured(all);
-        Stream.concat(rules.stream(), sinks.stream())
-                .forEach(name -> turn.changes().health(HealthRow.ok(name, turn.now())));
+        Stream<Integer> fresh = sinks.stream().filter(sink -> store.health(sink).isEmpty());
+        Stream.concat(rules.stream(), fresh).forEach(name -> turn.changes().health(HealthRow.ok(name, turn.now())));
     }
 
     void source(Input.Health health, Turn turn) {

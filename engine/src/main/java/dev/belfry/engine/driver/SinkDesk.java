@@ -62,7 +62,7 @@ final class SinkDesk {
         this.store = store;
         this.alerts = alerts;
         this.listener = listener;
-        this.health = new SinkHealth(number, slot.name(), trouble, listener);
+        this.health = new SinkHealth(number, slot, store, trouble, listener);
     }
 
     /**
@@ -139,6 +139,7 @@ final class SinkDesk {
 
     /** Deliveries that were on the wire when the process died. */
     void restarted(Turn turn) {
+        health.restarted(turn);
         for (Job job : jobs(store.interrupted(number, Integer.MAX_VALUE))) {
             step(job, new DeliveryInput.Restarted(), turn);
         }

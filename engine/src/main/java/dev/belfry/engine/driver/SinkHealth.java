@@ -9,6 +9,7 @@ import dev.belfry.engine.delivery.CircuitState;
 import dev.belfry.engine.delivery.DeliveryInput.Count;
 import dev.belfry.engine.http.SendFailure;
 import dev.belfry.engine.store.HealthRow;
+import dev.belfry.engine.store.Store;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -16,18 +17,33 @@ import org.jspecify.annotations.Nullable;
 
 /** One sink's circuit: what it makes of each answer, and who is told when it opens, closes, or is open for another reason. */
 final class SinkHealth {
+    private static final String FAILING = "failing";
+
     private final int number;
     private final String sink;
     private final @Nullable TroubleDesk trouble;
     private final Listener listener;
     private final Circuit circuit = new Circuit();
-    private CircuitState state = CircuitState.WELL;
+    private CircuitState state;
 
-    SinkHealth(int number, String sink, @Nullable TroubleDesk trouble, Listener listener) {
+    /** Goes on from how the sink was: what fails next is the outage's fault, and not that of a message. */
+    SinkHealth(int number, SinkSlot slot, Store store, @Nullable TroubleDesk trouble, Listener listener) {
         this.number = number;
-        this.sink = sink;
+        this.sink = slot.name();
         this.trouble = trouble;
         this.listener = listener;
+        this.state = store.health(number)
+                .filter(before -> before.state().equals(FAILING))
+                .map(before -> CircuitState.open(before.since(), before.detail()))
+                .orElse(CircuitState.WELL);
+    }
+
+    /** Another process begins, whose log has nothing of it. */
+    void restarted(Turn turn) {
+        if (state.isOpen()) {
+            String why = state.why() == null ? "" : state.why();
+            turn.tell(() -> listener.circuit(sink, new CircuitOutput.Opened(why, turn.now())));
+        }
     }
 
     /** How many more attempts may start when {@code sending} are under way. */
@@ -75,7 +91,7 @@ final class SinkHealth {
         Instant since = state.openSince();
         return since == null
                 ? HealthRow.ok(number, now)
-                : new HealthRow(number, "failing", state.why() == null ? "" : state.why(), since, now);
+                : new HealthRow(number, FAILING, state.why() == null ? "" : state.why(), since, now);
     }
 
     private static CircuitInput ofOutcome(Outcome outcome) {

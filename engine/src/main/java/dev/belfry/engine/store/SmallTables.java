@@ -66,6 +66,14 @@ final class SmallTables {
                 Micros.of(row.readAt())));
     }
 
+    Optional<HealthRow> health(int name) {
+        return handle.createQuery("select state, detail, since from health where name = ?")
+                .bind(0, name)
+                .map((rs, context) ->
+                        new HealthRow(name, rs.getString(1), rs.getString(2), Columns.time(rs, 3), Columns.time(rs, 3)))
+                .findOne();
+    }
+
     void health(Map<Integer, HealthRow> rows) {
         rows.values()
                 .forEach(row -> handle.execute(

@@ -88,6 +88,11 @@ final class SqlStore implements Store {
     }
 
     @Override
+    public Optional<HealthRow> health(int name) {
+        return told(() -> small.health(name));
+    }
+
+    @Override
     public List<DeliveryRow> ready(int sink, Instant now, Set<Long> busy, int most) {
         return told(() -> deliveries.ready(sink, now, busy, most));
     }

@@ -36,6 +36,9 @@ public interface Store extends AutoCloseable {
     /** All committed checkpoints of a source, by split. */
     Map<String, CheckpointRow> checkpoints(int source);
 
+    /** How a source, a rule or a sink was when that last changed, and was seen then; empty when it was never said. */
+    Optional<HealthRow> health(int name);
+
     /**
      * Deliveries of one sink that may be tried now: the first open one of each lane that is not parked, if it is due;
      * those in doubt first, then those whose time has come, then those nobody has tried. Behind one that nobody has tried

@@ -62,6 +62,11 @@ final class UnwrittenStore implements Store {
     }
 
     @Override
+    public Optional<HealthRow> health(int name) {
+        return under == null ? Optional.empty() : under.health(name);
+    }
+
+    @Override
     public List<DeliveryRow> ready(int sink, Instant now, Set<Long> busy, int most) {
         return List.of();
     }

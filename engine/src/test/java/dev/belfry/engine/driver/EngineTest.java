@@ -294,6 +294,25 @@ class EngineTest {
     }
 
     @Test
+    void whatFailsAfterARestartInAnOutageIsTheOutagesFault() {
+        try (Bench bench = one()) {
+            bench.round(bench.readMany(40));
+            for (int round = 0; round < 40; round++) {
+                while (!bench.sendings.isEmpty()) {
+                    bench.round(bench.unheard(bench.takeSending(), Kind.UNSENT));
+                }
+                if (round % 2 == 1) {
+                    bench.crash();
+                }
+                bench.pass(Duration.ofMinutes(2));
+                bench.settleDown();
+                assertThat(bench.sendings).hasSizeLessThanOrEqualTo(round == 0 ? 11 : 1);
+            }
+            assertThat(bench.news.lines).noneMatch(line -> line.contains("dead"));
+        }
+    }
+
+    @Test
     void givesUpAfterTheAgreedFailuresOfOneMessageWhileOthersPass() {
         try (Bench bench = one()) {
             bench.round(bench.read(bench.event("C.0")));

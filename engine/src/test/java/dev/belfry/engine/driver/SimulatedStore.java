@@ -11,6 +11,7 @@ import dev.belfry.engine.store.DeliveryEnd;
 import dev.belfry.engine.store.DeliveryRow;
 import dev.belfry.engine.store.DigestRow;
 import dev.belfry.engine.store.DueState;
+import dev.belfry.engine.store.HealthRow;
 import dev.belfry.engine.store.Identity;
 import dev.belfry.engine.store.NameKind;
 import dev.belfry.engine.store.NameRow;
@@ -41,6 +42,7 @@ final class SimulatedStore implements Store {
     final TreeMap<Long, AlertRow> alerts = new TreeMap<>();
     final TreeMap<Long, DeliveryRow> deliveries = new TreeMap<>();
     private final Map<Changes.CheckpointKey, CheckpointRow> checkpoints = new HashMap<>();
+    private final Map<Integer, HealthRow> health = new HashMap<>();
     final TreeMap<Long, DigestRow> digests = new TreeMap<>();
     private final TreeMap<Long, Command> commands = new TreeMap<>();
     private final BooleanSupplier failsReading;
@@ -128,6 +130,11 @@ final class SimulatedStore implements Store {
             }
         });
         return known;
+    }
+
+    @Override
+    public Optional<HealthRow> health(int name) {
+        return Optional.ofNullable(health.get(name));
     }
 
     private Stream<DeliveryRow> open(int sink) {
@@ -303,6 +310,7 @@ final class SimulatedStore implements Store {
         digests.putAll(changes.digests());
         changes.hastened().forEach(this::hasten);
         checkpoints.putAll(changes.checkpoints());
+        health.putAll(changes.health());
         changes.commandsDone().forEach(commands::remove);
     }
 
