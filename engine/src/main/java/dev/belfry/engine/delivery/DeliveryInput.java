@@ -35,7 +35,12 @@ public sealed interface DeliveryInput {
      * @param how as it ended
      * @param digest the digest's alert, as people know it
      */
-    record Digested(Phase how, String digest) implements DeliveryInput {}
+    record Digested(Phase how, String digest) implements DeliveryInput {
+        /** What it leaves with each member: by this one is known from others that were given up without a try. */
+        String answer() {
+            return "by digest " + digest;
+        }
+    }
 
     /** Whether a failure counts against the delivery: not while the sink's circuit is open. */
     enum Count {

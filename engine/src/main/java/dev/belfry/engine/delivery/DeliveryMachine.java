@@ -95,13 +95,12 @@ public final class DeliveryMachine implements Machine<DeliveryState, DeliveryInp
     /** It shares its digest's fate; also when a digest that was dropped is replayed. */
     private static Step<DeliveryState, DeliveryOutput> digested(
             DeliveryState from, DeliveryInput.Digested input, Instant now) {
-        boolean dropped = from.phase() == Phase.DROPPED && from.attempts() == 0;
-        if (from.phase() != Phase.GROUPED && !dropped) {
+        boolean droppedWithIt = from.phase() == Phase.DROPPED && input.answer().equals(from.answer());
+        if (from.phase() != Phase.GROUPED && !droppedWithIt) {
             return Step.keep(from, Reason.of("{phase} already", from.phase().word()));
         }
-        String by = "by digest " + input.digest();
         Reason because = Reason.of("{phase} by digest {digest}", input.how().word(), input.digest());
-        return ended(from.ended(input.how(), by, null, now), because);
+        return ended(from.ended(input.how(), input.answer(), null, now), because);
     }
 
     private Step<DeliveryState, DeliveryOutput> heard(DeliveryState from, Outcome outcome, Count count, Instant now) {

@@ -5,18 +5,20 @@ import dev.belfry.engine.store.AlertView.Members;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Finds which digest tells a delivery, and which deliveries a digest tells. */
 final class DigestReader {
-    /** A delivery {@code d} that was grouped: those were never tried by themselves. */
-    static final String IS_MEMBER = "d.attempts = 0 and d.phase in (4, 10, 13, 14)";
+    private static final String DIGESTS =
+            "digest g join delivery gd on gd.id = g.delivery join alert ga on ga.id = gd.alert";
+    /** That a delivery {@code d} is grouped, or ended as this digest did: then its answer names it. */
+    private static final String IS_MEMBER = "d.sink = g.sink and d.id between g.first and g.last and d.attempts = 0 and"
+            + " (d.phase = 4 or d.answer = 'by digest ' || (select tag from store) || '-' || ga.first)";
     /** The alert of the digest that tells a delivery {@code d}, if that is made already. */
-    static final String DIGEST = "(select max(ga.first) from digest g join delivery gd on gd.id = g.delivery"
-            + " join alert ga on ga.id = gd.alert where g.sink = d.sink and d.id between g.first and g.last and "
-            + IS_MEMBER + ")";
+    static final String DIGEST = "(select max(ga.first) from " + DIGESTS + " where " + IS_MEMBER + ")";
+
+    private static final String MEMBERS = " from " + DIGESTS + " join delivery d on " + IS_MEMBER;
 
     private static final int SHOWN = 20;
 
@@ -48,27 +50,22 @@ final class DigestReader {
     /** What a delivery tells, if it is a digest. */
     @Nullable
     Members membersOf(long delivery) {
-        Optional<DigestRow> digest = new DigestTable(handle).find(delivery);
-        return digest.map(row -> new Members(count(row), first(row))).orElse(null);
+        boolean isDigest = new DigestTable(handle).find(delivery).isPresent();
+        return isDigest ? new Members(count(delivery), first(delivery)) : null;
     }
 
-    private long count(DigestRow digest) {
-        return handle.createQuery(
-                        "select count(*) from delivery d where d.id between ? and ? and d.sink = ? and " + IS_MEMBER)
-                .bind(0, digest.first())
-                .bind(1, digest.last())
-                .bind(2, digest.sink())
+    private long count(long digest) {
+        return handle.createQuery("select count(*)" + MEMBERS + " where g.delivery = ?")
+                .bind(0, digest)
                 .mapTo(Long.class)
                 .one();
     }
 
-    private List<Member> first(DigestRow digest) {
-        return handle.createQuery("select a.first, a.content from delivery d join alert a on a.id = d.alert"
-                        + " where d.id between ? and ? and d.sink = ? and " + IS_MEMBER + " order by d.id limit ?")
-                .bind(0, digest.first())
-                .bind(1, digest.last())
-                .bind(2, digest.sink())
-                .bind(3, SHOWN)
+    private List<Member> first(long digest) {
+        return handle.createQuery("select a.first, a.content" + MEMBERS
+                        + " join alert a on a.id = d.alert where g.delivery = ? order by d.id limit ?")
+                .bind(0, digest)
+                .bind(1, SHOWN)
                 .map((rs, context) -> new Member(new AlertId(tag, rs.getLong(1)).toString(), rs.getString(2)))
                 .list();
     }

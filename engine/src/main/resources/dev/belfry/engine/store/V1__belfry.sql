@@ -100,9 +100,9 @@ create index delivery_dead on delivery (sink, id) where phase = 11;
 
 create index delivery_dropped on delivery (id) where phase = 13;
 
--- One row for each digest, named by its delivery. Its members are the deliveries of its sink from first to last that were
--- never tried by themselves: those grouped, and those with an end and no attempt. So a member costs no column, and
--- gathering a million costs one row. Settled is the phase that its members were brought to.
+-- One row for each digest, named by its delivery. Its members are the deliveries of its sink from first to last that are
+-- grouped, or ended as it did, and then have it in their answer. So a member costs no column, and gathering a million costs
+-- one row. Settled is the phase that its members were brought to.
 create table digest (
   delivery ${key} primary key,
   sink bigint not null,

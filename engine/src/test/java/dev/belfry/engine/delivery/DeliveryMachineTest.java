@@ -224,15 +224,22 @@ class DeliveryMachineTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GROUPED, 0, true", "DROPPED, 0, true", "DROPPED, 2, false", "PENDING, 0, false", "DELIVERED, 0, false"
+    @CsvSource({
+        "GROUPED,, true",
+        "DROPPED, by digest k7f3-1042, true",
+        "DROPPED, by digest k7f3-1041, false",
+        "DROPPED,, false",
+        "PENDING,, false",
+        "PENDING, by digest k7f3-1042, false",
+        "DELIVERED,, false"
     })
-    void onlyAMemberOfADigestSharesItsFate(Phase phase, int attempts, boolean shares) {
-        DeliveryState from = new DeliveryState(phase, attempts, 0, null, null, null, null, null);
+    void onlyAMemberOfADigestSharesItsFate(Phase phase, @Nullable String answer, boolean shares) {
+        DeliveryState from = new DeliveryState(phase, 0, 0, null, null, null, answer, null);
         DeliveryInput input = new DeliveryInput.Digested(Phase.WAIVED, "k7f3-1042");
         DeliveryState to = Objects.requireNonNull(
                 machine(OnDoubt.RESEND).step(from, input, NOW).state());
         assertThat(to.phase()).isEqualTo(shares ? Phase.WAIVED : phase);
-        assertThat(to.answer()).isEqualTo(shares ? "by digest k7f3-1042" : null);
+        assertThat(to.answer()).isEqualTo(shares ? "by digest k7f3-1042" : answer);
     }
 
     @Test

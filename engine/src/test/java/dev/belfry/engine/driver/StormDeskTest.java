@@ -274,6 +274,28 @@ class StormDeskTest {
         assertThat(bench.askings).hasSize(25);
     }
 
+    /** As people may while the sink is not configured. */
+    @ParameterizedTest
+    @EnumSource(names = {"DROP", "WAIVE"})
+    void whatAPersonGaveUpWithoutATryIsNotToldByALaterDigest(Command.Kind kind) {
+        storm(20);
+        bench.restart(Bench.sink("mail"));
+        bench.ask(kind, 10);
+        bench.ask(kind, 20);
+        bench.pass(Duration.ofSeconds(1));
+        bench.restart(slack(FIVE));
+        Phase given = kind == Command.Kind.DROP ? Phase.DROPPED : Phase.WAIVED;
+        assertThat(phases()).containsEntry(given, 2L);
+        untilDigest();
+        bench.deliverAll();
+        untilEnd();
+        bench.deliverAll();
+        assertThat(phases()).isEqualTo(Map.of(given, 2L, Phase.DELIVERED, 20L));
+        assertThat(bench.askings)
+                .extracting(asking -> asking.address().key())
+                .doesNotContain(kind == Command.Kind.DROP ? "C.19" : "nobody");
+    }
+
     @Test
     void noPersonDecidesOfAMemberByItself() {
         storm(30);

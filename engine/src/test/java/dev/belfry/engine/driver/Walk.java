@@ -46,6 +46,8 @@ final class Walk {
     private static final Routing ROUTING =
             new Routing(List.of(new Route(Map.of(), REQUIRED, List.of("mail"), Route.Next.STOP)));
     private static final List<SinkSlot> SINKS = sinks(STORM);
+    private static final List<SinkSlot> WITHOUT_TICKETS =
+            SINKS.stream().filter(sink -> !sink.name().equals("tickets")).toList();
     private static final Set<Phase> LEFT_TO_PEOPLE = Set.of(Phase.DEAD, Phase.PARKED);
     private static final Set<Phase> GIVEN_UP = Set.of(Phase.DROPPED, Phase.WAIVED);
 
@@ -59,6 +61,7 @@ final class Walk {
     private final Map<String, Integer> doubts = new HashMap<>();
     private final Set<String> settled = new HashSet<>();
     private final Set<Long> decided = new HashSet<>();
+    private final Set<Long> givenUp = new HashSet<>();
     private boolean calm;
     private Instant now = Instant.parse("2026-11-24T06:50:37Z");
     private List<SinkSlot> sinks = SINKS;
@@ -121,12 +124,23 @@ final class Walk {
 
     /** Another engine of the same process, as after a change of the configuration: what is on the wire stays there. */
     private void reload() {
-        sinks = random.nextBoolean() ? sinks(null) : SINKS;
+        reload(
+                switch (random.nextInt(3)) {
+                    case 0 -> SINKS;
+                    case 1 -> sinks(null);
+                    default -> WITHOUT_TICKETS;
+                });
+    }
+
+    private void reload(List<SinkSlot> slots) {
+        List<SinkSlot> before = sinks;
+        sinks = slots;
         try {
             Engine heir = made();
             heir.takeOver();
             engine = heir;
         } catch (StoreException goesOnWithTheOneItHas) {
+            sinks = before;
             return;
         }
         round(answers());
@@ -162,7 +176,7 @@ final class Walk {
     /** Replays, drops or waives one that waits for that; now and then one that does not, or that is decided already. */
     private void aPersonDecides() {
         List<DeliveryRow> choice = store.deliveries.values().stream()
-                .filter(row -> !row.state().phase().isOpen() || row.state().phase() == Phase.PARKED || chance(0.1))
+                .filter(row -> !row.state().phase().isOpen() || looksParked(row) || chance(0.1))
                 .filter(row -> row.state().phase() != Phase.DELIVERED || chance(0.1))
                 .toList();
         if (!choice.isEmpty()) {
@@ -172,12 +186,21 @@ final class Walk {
         }
     }
 
+    private boolean looksParked(DeliveryRow row) {
+        boolean isAbsent = sinks.stream().noneMatch(sink -> store.name(NameKind.SINK, sink.name()) == row.sink());
+        return row.state().phase() == Phase.PARKED || isAbsent;
+    }
+
     private void ask(Command.Kind kind, DeliveryRow row) {
         decided.add(row.alert());
         store.ask(new Command(kind, row.id(), now));
     }
 
+    /** Nobody reads on without the sink that is to tell. */
     private List<Input> poll() {
+        if (sinks.equals(WITHOUT_TICKETS)) {
+            return List.of();
+        }
         int from = readSoFar();
         int to = Math.min(past.size(), from + 1 + random.nextInt(5));
         Checkpoint next = new Checkpoint(JsonObject.builder().put("read", to).build());
@@ -270,6 +293,7 @@ final class Walk {
                 Acts acts = engine.commit(turn);
                 answered.clear();
                 wakeAt = acts.wakeAt();
+                checkGivenUp();
                 if (chance(0.02)) {
                     acts.sendings().forEach(unsent -> doubts.merge(name(unsent), 1, Integer::sum));
                     begin();
@@ -284,6 +308,20 @@ final class Walk {
                     return;
                 }
             }
+        }
+    }
+
+    /** What a person gave up by itself is told by no digest. */
+    private void checkGivenUp() {
+        for (DeliveryRow row : store.deliveries.values()) {
+            String answer = row.state().answer();
+            boolean byDigest = answer != null && answer.startsWith("by digest");
+            if (GIVEN_UP.contains(row.state().phase()) && !byDigest) {
+                givenUp.add(row.id());
+            }
+            boolean untried =
+                    row.state().phase() == Phase.DELIVERED && row.state().attempts() == 0;
+            assertThat(untried && givenUp.contains(row.id())).as("%s", row).isFalse();
         }
     }
 
@@ -393,6 +431,7 @@ final class Walk {
      */
     void calm() {
         calm = true;
+        reload(SINKS);
         for (int quiet = 0; quiet < 3; ) {
             round(poll());
             List<Input> inputs = new ArrayList<>();

@@ -85,10 +85,14 @@ class StoreReaderTest {
 
     /** A delivery that was never tried by itself. */
     private long member(Phase phase) {
+        return member(phase, null);
+    }
+
+    private long member(Phase phase, @Nullable String answer) {
         long id = put(rule, "C." + (last + 1), slack, phase, NOW);
         Changes changes = new Changes();
         DeliveryRow row = store.delivery(id).orElseThrow();
-        changes.update(id, row.state(), new DeliveryState(phase, 0, 0, null, null, null, null, null));
+        changes.update(id, row.state(), new DeliveryState(phase, 0, 0, null, null, null, answer, null));
         store.commit(changes);
         return id;
     }
@@ -100,7 +104,8 @@ class StoreReaderTest {
     @Test
     void findsWhatADigestTellsAndWhichDigestTellsIt() {
         put(rule, "C.1", slack, Phase.DELIVERED, NOW);
-        long told = member(Phase.DELIVERED);
+        long told = member(Phase.DELIVERED, "by digest " + alert(6));
+        member(Phase.DROPPED, "its sink is not in the configuration");
         put(rule, "C.3", mail, Phase.PENDING, NOW);
         long grouped = member(Phase.GROUPED);
         long digest = put(other, "slack", slack, Phase.PENDING, NOW);
