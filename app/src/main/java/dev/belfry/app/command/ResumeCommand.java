@@ -71,7 +71,7 @@ final class ResumeCommand implements Callable<Integer> {
                 return ExitCode.OK.code();
             }
             list(store, copiedAt.get());
-            int doubted = Backups.resume(store, onDoubt(configuration));
+            int doubted = Backups.resume(store, onDoubt(configuration), clock.instant());
             console.print(doubted + (doubted == 1 ? " delivery is" : " deliveries are")
                     + " in doubt or parked now. Start it with  belfry run     What is parked:  belfry dead-letters");
         }

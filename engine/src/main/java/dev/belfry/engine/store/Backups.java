@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * made, so no instance runs on it until a person says so.
  */
 public final class Backups {
+    private static final long LEAP = 1_000_000_000;
+
     private Backups() {}
 
     /**
@@ -63,18 +65,19 @@ public final class Backups {
     }
 
     /**
-     * Lets instances run on a copy, with everything that waited in doubt.
+     * Lets instances run on a copy, with everything that waited in doubt. What it numbers from now on has numbers, and so
+     * names and idempotency keys, that neither the store it was copied from nor an earlier resumption has given out.
      *
      * @param onDoubt what each sink does about that; one that is not named resends
      * @return how many deliveries are in doubt or parked by that
      * @throws StoreException when an instance runs on it, or it cannot be written
      */
-    public static int resume(Path store, Map<String, OnDoubt> onDoubt) {
+    public static int resume(Path store, Map<String, OnDoubt> onDoubt, Instant now) {
         StoreLock lock = StoreLock.take(store);
         try {
             return Jdbi.create(SqliteStores.writing(store)).inTransaction(handle -> {
                 int doubted = doubt(handle, onDoubt);
-                handle.execute("update store set copied_at = null");
+                handle.execute("update store set copied_at = null, numbered_to = ?", numberedTo(handle, now));
                 return doubted;
             });
         } catch (JdbiException e) {
@@ -82,6 +85,18 @@ public final class Backups {
         } finally {
             lock.close();
         }
+    }
+
+    /**
+     * Nobody knows how far the numbering went since. The milliseconds of the clock stay ahead of any store that raises less
+     * than a thousand alerts a second, and of one that the same copy was resumed as before; where the clock is no help, a
+     * billion is.
+     */
+    private static long numberedTo(Handle handle, Instant now) {
+        long last = handle.createQuery("""
+                        select max(numbered_to, (select coalesce(max(id), 0) from alert),
+                          (select coalesce(max(id), 0) from delivery)) from store""").mapTo(Long.class).one();
+        return Math.max(last + LEAP, now.toEpochMilli());
     }
 
     private static int doubt(Handle handle, Map<String, OnDoubt> onDoubt) {

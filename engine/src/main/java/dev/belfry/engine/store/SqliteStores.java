@@ -167,14 +167,18 @@ public final class SqliteStores {
         if (count(handle, "select count(*) from store") == 0) {
             String uuid = UUID.randomUUID().toString().replace("-", "");
             handle.execute(
-                    "insert into store (uuid, tag, created_at) values (?, ?, ?)", uuid, tag(uuid), Micros.of(now));
+                    "insert into store (uuid, tag, created_at, numbered_to) values (?, ?, ?, 0)",
+                    uuid,
+                    tag(uuid),
+                    Micros.of(now));
         }
         return readIdentity(handle);
     }
 
     private static Identity readIdentity(Handle handle) {
-        return handle.createQuery(
-                        "select uuid, tag, (select coalesce(max(id), 0) from alert), (select coalesce(max(id), 0) from delivery) from store")
+        return handle.createQuery("""
+                        select uuid, tag, max(numbered_to, (select coalesce(max(id), 0) from alert)),
+                          max(numbered_to, (select coalesce(max(id), 0) from delivery)) from store""")
                 .map((rs, context) -> new Identity(rs.getString(1), rs.getString(2), rs.getLong(3), rs.getLong(4)))
                 .one();
     }

@@ -1,12 +1,14 @@
 -- Times are microseconds since the epoch. ${key} is the type of a 64-bit key that is its table's own order.
 -- Names are rows of their own, so that renaming a sink is one update and every other row holds a small number.
 
--- copied_at is set in a backup, until a person lets an instance run on it.
+-- copied_at is set in a backup, until a person lets an instance run on it. New alerts and deliveries have numbers above
+-- numbered_to, since the store that this one was copied from may have given out those below.
 create table store (
   uuid text not null,
   tag text not null,
   created_at bigint not null,
-  copied_at bigint
+  copied_at bigint,
+  numbered_to bigint not null
 );
 
 -- configured is 1 for those that the instance runs, or ran last. now is the number whose name this one has, since two
