@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class OrgWatch {
     private final String org;
     private final Duration every;
+    private final LostLabels lost;
     private final Gap gap;
     private final ClientReader clients;
     private final ChangeReader changes;
@@ -36,7 +37,8 @@ final class OrgWatch {
     OrgWatch(VelociraptorClientsSettings settings, String source, String org, LabelServer server) {
         this.org = org;
         this.every = settings.every();
-        this.gap = new Gap(source, org, server, settings.watched());
+        this.lost = new LostLabels(source, org, server, settings.watched());
+        this.gap = lost.gap();
         this.clients = new ClientReader(server, settings.watched());
         this.changes = new ChangeReader(server);
         this.events = new LabelEvents(source, org, settings.guiUrl());
@@ -67,13 +69,13 @@ final class OrgWatch {
         try {
             return settling.settle(handles);
         } catch (VelociraptorException failed) {
-            gap.open();
+            lost.forget();
             throw failed;
         }
     }
 
     private void forget() {
-        gap.open();
+        lost.forget();
         reading = null;
         backlog = null;
     }
@@ -84,12 +86,12 @@ final class OrgWatch {
             return deliver(backlog, limits);
         }
         if (reading == null) {
-            Optional<Instant> later = gap.putBack(limits.now());
+            Optional<Instant> later = lost.putBack(limits.now());
             if (later.isPresent()) {
                 return nothing(given, later.get());
             }
             if (gap.isOpen()) {
-                gap.look(position, lookUps, limits.now());
+                lost.look(position, lookUps, limits.now());
             }
             Reading half = clients.read(position, lookUps, limits);
             if (!gap.isStillClosed()) {
@@ -122,7 +124,7 @@ final class OrgWatch {
         }
         reading = null;
         lookUps = new LookUps();
-        Backlog current = new Backlog(position.withGapFrom(gap.missingFrom()), half, log);
+        Backlog current = new Backlog(position.withGapFrom(lost.missingFrom()), half, log);
         lookUps.addSetBy(current.fresh());
         return deliver(current, limits);
     }
@@ -133,7 +135,7 @@ final class OrgWatch {
         handedOut = portion.position();
         backlog = current.isEmpty() ? null : current;
         if (current.isEmpty()) {
-            gap.pollIsOver();
+            lost.pollIsOver();
         }
         Instant again =
                 current.isEmpty() ? earlier(read.startedAt(), limits.now()).plus(every) : limits.now();

@@ -96,7 +96,7 @@ class QueueReadingTest {
         clock.advance(Duration.ofHours(2));
         hear();
         assertThat(names(pollAll())).containsExactly("missed");
-        assertThat(server.asked).contains("past from " + START.minus(QueueReader.OVERLAP));
+        assertThat(server.asked).contains("past from " + START.minus(Haul.OVERLAP));
     }
 
     @Test
