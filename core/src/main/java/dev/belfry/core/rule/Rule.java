@@ -43,12 +43,12 @@ public interface Rule<S> extends Machine<S, Rule.Input, Rule.Effect> {
     record Woken() implements Input {}
 
     /**
-     * An alert is told: every required sink has it, or policy suppressed it where that counts, or a person dropped it and
-     * said that it counts. Comes once for each alert, for its first revision.
+     * An alert is told: every required sink has it, or a person gave it up there and said that it counts as told. Comes
+     * once for each alert, for its first revision.
      *
      * @param alert the alert's id
      * @param episode what {@link Raise} called it
-     * @param endings how it ended at each sink, required or not, as far as it has ended
+     * @param endings the sinks, required or not, that have it or count as having it by now
      */
     record Told(String alert, String episode, List<Ending> endings) implements Input {
         public Told {
@@ -82,15 +82,13 @@ public interface Rule<S> extends Machine<S, Rule.Input, Rule.Effect> {
     /** Tell the operator, through the log, of something that is no alert. */
     record Warn(Reason about) implements Effect {}
 
-    /** How one sink ended with an alert. */
+    /** How one sink comes to count as having an alert. */
     record Ending(String sink, How how) {}
 
-    /** Ways to end. */
+    /** Ways to count as told. */
     enum How {
         DELIVERED,
-        /** By the policy. */
-        SUPPRESSED,
-        /** By a person. */
-        DROPPED
+        /** A person gave it up there and said that it counts as told. */
+        WAIVED
     }
 }

@@ -70,7 +70,7 @@ create table alert (
 create index alert_raised on alert (raised_at);
 
 -- The row tells of the latest attempt; those before it are rows of attempt.
--- Phases: 0 pending, 1 sending, 2 in doubt, 3 parked, 4 grouped, 10 delivered, 11 dead, 12 suppressed, 13 dropped, 14 waived.
+-- Phases: 0 pending, 1 sending, 2 in doubt, 3 parked, 4 grouped, 10 delivered, 11 dead, 13 dropped, 14 waived.
 create table delivery (
   id ${key} primary key,
   alert bigint not null,
