@@ -14,6 +14,10 @@ import java.util.Optional;
  * Decides what deserves a human's attention: a {@link Machine} with one state per key. It is told what happened, and
  * says what is to be done; its test is a table.
  *
+ * <p>All rules share one thread, so a call has to be quick and must not wait. One that has not come back after ten
+ * seconds fails as if it had thrown: another thread goes on, with this object too, while the first may still be in it.
+ * The third such call stops the rule until Belfry is restarted or its configuration loaded again.
+ *
  * @param <S> the state of one key: a record, or a sealed interface of records, of components that are strings, numbers,
  *     booleans, enums, {@link java.time.Instant}, {@link Duration}, {@link Handle}, {@link dev.belfry.core.json.Json},
  *     records of these, or lists or string-keyed maps of these
@@ -25,6 +29,8 @@ public interface Rule<S> extends Machine<S, Rule.Input, Rule.Effect> {
     /**
      * The subject this event is about, or empty when the event is not for this rule. Pure and quick: it is asked for
      * every event of every source the rule reads.
+     *
+     * @throws RuntimeException a defect of the rule: it is reported, and the event is not for this rule
      */
     Optional<String> key(Event event);
 
