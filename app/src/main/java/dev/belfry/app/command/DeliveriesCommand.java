@@ -41,7 +41,7 @@ final class DeliveriesCommand implements Callable<Integer> {
             paramLabel = "STATE",
             split = ",",
             description =
-                    "pending, sending, in-doubt, parked, grouped, delivered, dead, suppressed, dropped or waived; or several, with commas.")
+                    "pending, sending, in-doubt, parked, grouped, delivered, dead, dropped or waived; or several, with commas.")
     private List<String> states = List.of();
 
     @Option(

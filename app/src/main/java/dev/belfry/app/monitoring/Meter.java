@@ -42,7 +42,7 @@ public enum Meter {
     DELIVERIES(
             "belfry_deliveries",
             Kind.GAUGE,
-            "Deliveries that are not over, and the dead ones: pending, sending, in_doubt, parked, dead.",
+            "Deliveries that are not over, and the dead ones: pending, sending, in_doubt, parked, grouped, dead.",
             "sink",
             "phase"),
     OLDEST_DELIVERY(

@@ -115,9 +115,9 @@ final class Tally implements RunListener {
             meters.counter(Meter.ALERTS_RAISED)
                     .labelValues(rule, word(alert.content().severity()))
                     .inc();
-        }
-        if (destinations.isEmpty()) {
-            meters.counter(Meter.ALERTS_UNROUTED).labelValues(rule).inc();
+            if (destinations.isEmpty()) {
+                meters.counter(Meter.ALERTS_UNROUTED).labelValues(rule).inc();
+            }
         }
     }
 

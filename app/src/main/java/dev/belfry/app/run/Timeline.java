@@ -129,7 +129,6 @@ public final class Timeline {
             case DEAD -> "is dead, and holds the settlement back if it is required: belfry dead-letters";
             case DROPPED -> with(journey, "was given up by hand; that does not count as told");
             case WAIVED -> with(journey, "was given up by hand and counts as told");
-            case SUPPRESSED -> "was not sent: the policy kept it back";
             case DELIVERED -> journey.digest() == null ? null : "told with others, by digest " + journey.digest();
             case SENDING -> null;
         };

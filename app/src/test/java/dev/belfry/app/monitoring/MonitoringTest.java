@@ -1,5 +1,8 @@
 package dev.belfry.app.monitoring;
 
+import dev.belfry.app.run.SampleAlert;
+import dev.belfry.core.alert.Alert;
+import dev.belfry.core.machine.Reason;
 import dev.belfry.core.sink.Outcome;
 import dev.belfry.core.source.SourceException;
 import dev.belfry.engine.delivery.CircuitOutput;
@@ -108,6 +111,27 @@ class MonitoringTest {
                         "belfry_attempt_duration_seconds_bucket{sink=\"slack\",le=\"+Inf\"} 2",
                         "belfry_deliveries{phase=\"pending\",sink=\"slack\"} 0.0",
                         "belfry_sink_circuit_open{sink=\"slack\"} 1.0");
+    }
+
+    @Test
+    void anAlertThatNoRouteMatchesIsCountedOnceHoweverOftenItIsRevised() throws Exception {
+        Alert alert = SampleAlert.saying("Hello", () -> NOW);
+        hear(run -> run.raised(alert, List.of(), Reason.of("it is so")));
+        hear(run -> run.raised(revised(alert), List.of(), Reason.of("it is so still")));
+        assertThat(get("/metrics").body())
+                .contains(
+                        "belfry_alerts_unrouted_total{rule=\"" + alert.origin().rule() + "\"} 1.0");
+    }
+
+    private static Alert revised(Alert alert) {
+        return new Alert(
+                alert.id(),
+                alert.revision() + 1,
+                alert.status(),
+                alert.dedupKey(),
+                alert.origin(),
+                alert.content(),
+                alert.at());
     }
 
     @Test

@@ -57,7 +57,7 @@ class HoldingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"DELIVERED", "SUPPRESSED", "WAIVED"})
+    @EnumSource(names = {"DELIVERED", "WAIVED"})
     void whatCountsAsToldHoldsNothingBack(Phase phase) {
         assertThat(of(revision(1, required(phase)))).isEqualTo(NOTHING);
     }

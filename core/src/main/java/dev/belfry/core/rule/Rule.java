@@ -14,6 +14,10 @@ import java.util.Optional;
  * Decides what deserves a human's attention: a {@link Machine} with one state per key. It is told what happened, and
  * says what is to be done; its test is a table.
  *
+ * <p>All rules share one thread, so a call has to be quick and must not wait. One that has not come back after ten
+ * seconds fails as if it had thrown: another thread goes on, with this object too, while the first may still be in it.
+ * The third such call stops the rule until Belfry is restarted or its configuration loaded again.
+ *
  * @param <S> the state of one key: a record, or a sealed interface of records, of components that are strings, numbers,
  *     booleans, enums, {@link java.time.Instant}, {@link Duration}, {@link Handle}, {@link dev.belfry.core.json.Json},
  *     records of these, or lists or string-keyed maps of these
@@ -25,6 +29,8 @@ public interface Rule<S> extends Machine<S, Rule.Input, Rule.Effect> {
     /**
      * The subject this event is about, or empty when the event is not for this rule. Pure and quick: it is asked for
      * every event of every source the rule reads.
+     *
+     * @throws RuntimeException a defect of the rule: it is reported, and the event is not for this rule
      */
     Optional<String> key(Event event);
 
@@ -43,12 +49,12 @@ public interface Rule<S> extends Machine<S, Rule.Input, Rule.Effect> {
     record Woken() implements Input {}
 
     /**
-     * An alert is told: every required sink has it, or policy suppressed it where that counts, or a person dropped it and
-     * said that it counts. Comes once for each alert, for its first revision.
+     * An alert is told: every required sink has it, or a person gave it up there and said that it counts as told. Comes
+     * once for each alert, for its first revision.
      *
      * @param alert the alert's id
      * @param episode what {@link Raise} called it
-     * @param endings how it ended at each sink, required or not, as far as it has ended
+     * @param endings the sinks, required or not, that have it or count as having it by now
      */
     record Told(String alert, String episode, List<Ending> endings) implements Input {
         public Told {
@@ -82,15 +88,13 @@ public interface Rule<S> extends Machine<S, Rule.Input, Rule.Effect> {
     /** Tell the operator, through the log, of something that is no alert. */
     record Warn(Reason about) implements Effect {}
 
-    /** How one sink ended with an alert. */
+    /** How one sink comes to count as having an alert. */
     record Ending(String sink, How how) {}
 
-    /** Ways to end. */
+    /** Ways to count as told. */
     enum How {
         DELIVERED,
-        /** By the policy. */
-        SUPPRESSED,
-        /** By a person. */
-        DROPPED
+        /** A person gave it up there and said that it counts as told. */
+        WAIVED
     }
 }

@@ -14,7 +14,12 @@ public non-sealed interface DirectSink extends Sink {
      */
     Outcome send(Notification notification, Attempt attempt) throws InterruptedException;
 
-    /** Contacts the service and says nothing there, for {@code belfry doctor}. */
+    /**
+     * Contacts the service and says nothing there, for {@code belfry doctor}. May block, bounded by time-outs of its own.
+     *
+     * @return at least one finding
+     * @throws InterruptedException when the caller gave up waiting
+     */
     default List<Finding> examine() throws InterruptedException {
         return List.of(Finding.ok("nothing to examine"));
     }

@@ -14,18 +14,21 @@ public non-sealed interface PolledSource extends Source {
      *     split to read, and names it in the batch.
      * @return the events and where to go on
      * @throws SourceException when nothing could be read; the checkpoint stays where it is
-     * @throws InterruptedException when Belfry is stopping
+     * @throws InterruptedException when the call has taken five minutes, which counts as a failure like any other, or
+     *     when Belfry stops or has loaded another configuration
      */
     Batch poll(Map<String, Checkpoint> checkpoints, Limits limits) throws SourceException, InterruptedException;
 
     /**
      * Brings this source's side into line with what was told. Declarative, so it can be repeated: called again with the
-     * same handles after a crash, it finds them settled.
+     * same handles after a crash, it finds them settled. When the process is asked to end, no poll begins any more, but
+     * handles are settled for ten seconds yet.
      *
      * @param handles of this source, at most 1,000
      * @return one settlement for each handle, in their order
      * @throws SourceException when none of them could be looked at; the same as {@code Failed} for each
-     * @throws InterruptedException when Belfry is stopping
+     * @throws InterruptedException when the call has taken five minutes, the same as {@code Failed} for each, or when
+     *     Belfry stops or has loaded another configuration
      */
     default List<Settlement> settle(List<Handle> handles) throws SourceException, InterruptedException {
         throw new UnsupportedOperationException("this source gives no handles");

@@ -15,8 +15,6 @@ public enum Phase {
     DELIVERED(10),
     /** Rejected or out of attempts. */
     DEAD(11),
-    /** The policy kept it from being sent. */
-    SUPPRESSED(12),
     /** A person gave it up; it does not count as told. */
     DROPPED(13),
     /** A person gave it up and said that it counts as told. */
@@ -38,7 +36,7 @@ public enum Phase {
 
     /** Whether this counts as having told. */
     public boolean isTold() {
-        return this == DELIVERED || this == SUPPRESSED || this == WAIVED;
+        return this == DELIVERED || this == WAIVED;
     }
 
     /** The word for people. */

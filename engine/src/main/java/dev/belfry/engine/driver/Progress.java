@@ -64,10 +64,6 @@ final class Progress {
     }
 
     private static How how(Phase phase) {
-        return switch (phase) {
-            case SUPPRESSED -> How.SUPPRESSED;
-            case WAIVED -> How.DROPPED;
-            default -> How.DELIVERED;
-        };
+        return phase == Phase.WAIVED ? How.WAIVED : How.DELIVERED;
     }
 }

@@ -72,7 +72,7 @@ create index alert_raised on alert (raised_at);
 
 -- The row tells of the latest attempt; those before it are rows of attempt. waited is how long the pauses after its strikes
 -- took together, in microseconds.
--- Phases: 0 pending, 1 sending, 2 in doubt, 3 parked, 4 grouped, 10 delivered, 11 dead, 12 suppressed, 13 dropped, 14 waived.
+-- Phases: 0 pending, 1 sending, 2 in doubt, 3 parked, 4 grouped, 10 delivered, 11 dead, 13 dropped, 14 waived.
 create table delivery (
   id ${key} primary key,
   alert bigint not null,

@@ -22,7 +22,6 @@ final class TeamsSink implements HttpSink {
         this.settings = settings;
     }
 
-    /** Without an Authorization header: next to the signature in the address, it would be refused. */
     /** The workflow's trigger has no published limit; Teams' own connectors take 60 a minute, and 4 in a second. */
     @Override
     public Pace pace() {
@@ -34,6 +33,7 @@ final class TeamsSink implements HttpSink {
         return Audience.PEOPLE;
     }
 
+    /** Without an Authorization header: next to the signature in the address, it would be refused. */
     @Override
     public HttpRequest request(Notification notification, Attempt attempt) {
         return HttpRequest.post(settings.url(), TeamsMessage.of(notification.alert()));

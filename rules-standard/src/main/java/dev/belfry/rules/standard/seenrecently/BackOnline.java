@@ -5,6 +5,7 @@ import dev.belfry.core.alert.Link;
 import dev.belfry.core.json.JsonArray;
 import dev.belfry.core.json.JsonObject;
 import dev.belfry.core.machine.Reason;
+import dev.belfry.core.text.Words;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -40,16 +41,16 @@ record BackOnline(Sighting sighting, Armed armed, SeenRecentlySettings settings)
 
     private String text() {
         StringBuilder text = new StringBuilder(
-                isThere() ? "Seen " + Words.of(ago()) + " ago" : "It was there at " + Words.of(sighting.seen()));
+                isThere() ? "Seen " + TimeWords.of(ago()) + " ago" : "It was there at " + Words.time(sighting.seen()));
         away().ifPresent(away -> text.append(", after ").append(away).append(" away"));
         if (!isThere()) {
-            text.append(", ").append(Words.of(ago())).append(" before Belfry could look, and may be gone again");
+            text.append(", ").append(TimeWords.of(ago())).append(" before Belfry could look, and may be gone again");
         }
         watchedSince()
                 .ifPresent(since -> text.append("; watched")
                         .append(watchedBy().map(by -> " by " + by).orElse(""))
                         .append(" since ")
-                        .append(Words.of(since, sighting.readAt())));
+                        .append(TimeWords.of(since, sighting.readAt())));
         return text.append('.').toString();
     }
 
@@ -77,7 +78,7 @@ record BackOnline(Sighting sighting, Armed armed, SeenRecentlySettings settings)
     private Optional<String> away() {
         Instant last = armed.last();
         if (last != null && last.isBefore(sighting.seen())) {
-            return worthSaying(Duration.between(last, sighting.seen())).map(Words::of);
+            return worthSaying(Duration.between(last, sighting.seen())).map(TimeWords::of);
         }
         Instant told = armed.told();
         Instant until = sighting.since();
@@ -87,7 +88,7 @@ record BackOnline(Sighting sighting, Armed armed, SeenRecentlySettings settings)
         return watchedSince()
                 .map(since -> told != null && told.isAfter(since) ? told : since)
                 .flatMap(unseen -> worthSaying(Duration.between(unseen, until)))
-                .map(away -> "at least " + Words.of(away));
+                .map(away -> "at least " + TimeWords.of(away));
     }
 
     private Optional<Duration> worthSaying(Duration away) {

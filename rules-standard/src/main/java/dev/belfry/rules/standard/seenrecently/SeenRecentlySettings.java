@@ -30,7 +30,7 @@ record SeenRecentlySettings(
     private static void check(String name, Duration time, Duration shortest) {
         if (time.compareTo(shortest) < 0 || time.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException(
-                    name + " must be at least " + Words.of(shortest) + " and at most " + Words.of(LONGEST));
+                    name + " must be at least " + TimeWords.of(shortest) + " and at most " + TimeWords.of(LONGEST));
         }
     }
 }

@@ -98,7 +98,7 @@ class SeenRecentlyTest {
         "P90D, 90 d",
     })
     void writesSpansAsAPersonWould(Duration span, String words) {
-        assertThat(Words.of(span)).isEqualTo(words);
+        assertThat(TimeWords.of(span)).isEqualTo(words);
     }
 
     private Optional<String> key(String server, String org, String client, String label) {

@@ -8,10 +8,7 @@ import java.util.Locale;
 import java.util.StringJoiner;
 
 /** Times and spans as a person would write them. */
-final class Words {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
-
+final class TimeWords {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("EEE HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter DATE =
@@ -20,15 +17,11 @@ final class Words {
     /** So long a day of the week names one day alone. */
     private static final Duration DAYS_WITH_NAMES = Duration.ofDays(6);
 
-    private Words() {}
+    private TimeWords() {}
 
     /** A time of the past, as one says it at {@code now}: {@code Mon 14:02 UTC}, {@code 2026-11-02 14:02 UTC}. */
     static String of(Instant time, Instant now) {
         return (time.plus(DAYS_WITH_NAMES).isBefore(now) ? DATE : DAY).format(time);
-    }
-
-    static String of(Instant time) {
-        return TIME.format(time);
     }
 
     /** The two largest units, less than nothing as nothing: {@code 3 d 4 h}, {@code 5 min}, {@code 12 s}. */
