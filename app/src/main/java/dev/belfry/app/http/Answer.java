@@ -46,7 +46,7 @@ final class Answer implements HttpResponse {
 
     @Override
     public Optional<Duration> retryAfter() {
-        return RetryAfter.of(headers, at);
+        return RetryAfter.of(headers, at).or(() -> json().flatMap(RetryAfter::of));
     }
 
     @Override

@@ -1,5 +1,9 @@
 package dev.belfry.app.http;
 
+import dev.belfry.core.json.Json;
+import dev.belfry.core.json.JsonNumber;
+import dev.belfry.core.json.JsonObject;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -8,10 +12,12 @@ import java.util.regex.Pattern;
 import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
-/** Reads Retry-After (RFC 9110, 10.2.3). */
+/** Reads Retry-After (RFC 9110, 10.2.3), and what services write into their body instead. */
 final class RetryAfter {
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
     private static final Pattern TOO_MANY_SECONDS = Pattern.compile("[0-9]{10,}");
+
+    private static final BigDecimal MOST = BigDecimal.valueOf(Integer.MAX_VALUE);
 
     private RetryAfter() {}
 
@@ -34,6 +40,24 @@ final class RetryAfter {
         return date(value)
                 .map(then -> notNegative(
                         Duration.between(date(first(headers, "Date")).orElse(now), then)));
+    }
+
+    /** Seconds, or a fraction: {@code retry_after}, as Discord says it, or that in {@code parameters}, as Telegram does. */
+    static Optional<Duration> of(Json body) {
+        return body instanceof JsonObject object
+                ? seconds(object).or(() -> object.object("parameters").flatMap(RetryAfter::seconds))
+                : Optional.empty();
+    }
+
+    private static Optional<Duration> seconds(JsonObject object) {
+        return object.get("retry_after") instanceof JsonNumber number
+                        && number.value().signum() >= 0
+                ? Optional.of(duration(number.value().min(MOST)))
+                : Optional.empty();
+    }
+
+    private static Duration duration(BigDecimal seconds) {
+        return Duration.ofMillis(seconds.movePointRight(3).longValue());
     }
 
     private static @Nullable String first(Headers headers, String name) {

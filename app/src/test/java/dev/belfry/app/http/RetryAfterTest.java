@@ -1,5 +1,10 @@
 package dev.belfry.app.http;
 
+import dev.belfry.core.json.Json;
+import dev.belfry.core.plugin.ParseException;
+import dev.belfry.core.plugin.ParseLimits;
+import dev.belfry.core.plugin.PluginContext.Format;
+import dev.belfry.engine.codec.JsonReader;
 import java.time.Duration;
 import java.time.Instant;
 import okhttp3.Headers;
@@ -68,5 +73,30 @@ class RetryAfterTest {
     void takesTheFirstOfTwo() {
         assertThat(RetryAfter.of(Headers.of("Retry-After", "1", "retry-after", "2"), NOW))
                 .contains(Duration.ofSeconds(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"message\": \"You are being rate limited.\", \"retry_after\": 0.529, \"global\": false} | 529",
+                "{\"ok\": false, \"error_code\": 429, \"parameters\": {\"retry_after\": 35}} | 35000",
+                "{\"retry_after\": 0} | 0",
+                "{\"retry_after\": 1e-400000} | 0",
+                "{\"retry_after\": 1e400000} | 2147483647000"
+            })
+    void readsABodyThatSaysIt(String body, long millis) throws ParseException {
+        assertThat(RetryAfter.of(json(body))).contains(Duration.ofMillis(millis));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{}", "[7]", "7", "{\"retry_after\": -1}", "{\"retry_after\": \"soon\"}", "{\"parameters\": 7}"})
+    void makesNothingOfAnyOtherBody(String body) throws ParseException {
+        assertThat(RetryAfter.of(json(body))).isEmpty();
+    }
+
+    private static Json json(String body) throws ParseException {
+        return JsonReader.read(body, Format.JSON, ParseLimits.MESSAGE);
     }
 }

@@ -19,8 +19,9 @@ public interface HttpResponse {
     Optional<Json> json();
 
     /**
-     * How long the Retry-After header asks to wait: seconds, or a date in any of the three forms of RFC 9110 relative to
-     * the answer's own Date. Empty when it is absent or makes no sense; never negative.
+     * How long the service asks to wait. The Retry-After header says it: seconds, or a date in any of the three forms of
+     * RFC 9110 relative to the answer's own Date; or else a JSON body, in seconds, as {@code retry_after} (Discord) or in
+     * {@code parameters} (Telegram). Empty when it is absent or makes no sense; never negative.
      */
     Optional<Duration> retryAfter();
 }
