@@ -83,7 +83,11 @@ final class Walk {
 
     private static SinkSlot sink(
             String name, int inFlight, Pace pace, OnDoubt onDoubt, @Nullable StormTerms storm, String onTrouble) {
-        Terms terms = new Terms(inFlight, pace, 1_000, Duration.ofDays(900), onDoubt, storm, onTrouble);
+        // Some die of their own failures, and wait for people; the others are not to, whatever happens to them.
+        boolean mayDie = inFlight < 16;
+        int attempts = mayDie ? 6 : 1_000;
+        Duration longest = mayDie ? Duration.ofMinutes(10) : Duration.ofDays(900);
+        Terms terms = new Terms(inFlight, pace, attempts, longest, onDoubt, storm, onTrouble);
         return new SinkSlot(name, terms);
     }
 
