@@ -22,7 +22,6 @@ import jakarta.inject.Inject;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -75,8 +74,7 @@ final class CheckCommand implements Callable<Integer> {
                 .and("   " + configuration.store().path()
                         + " has something under names that are not in this configuration:"));
         Table table = new Table().column("what").column("name").column("has");
-        orphans.forEach(orphan ->
-                table.row(orphan.kind().name().toLowerCase(Locale.ROOT), orphan.name(), Orphans.words(orphan)));
+        orphans.forEach(orphan -> table.row(orphan.kind().word(), orphan.name(), Orphans.words(orphan)));
         console.print(table);
         console.print("It stays, and goes on when the name is there again. If it has another name now:  belfry rename");
         if (orphans.stream().anyMatch(orphan -> orphan.kind() == NameKind.SINK)) {

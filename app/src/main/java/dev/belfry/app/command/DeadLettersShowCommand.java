@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,7 +86,7 @@ final class DeadLettersShowCommand implements Callable<Integer> {
         Content content = StoreText.content(newest.content());
         console.print(Text.of(Style.STRONG, content.title())
                 .and("   alert " + newest.id() + " of rule " + story.rule())
-                .and(", " + content.severity().name().toLowerCase(Locale.ROOT)));
+                .and(", " + content.severity().word()));
         console.print(Text.of(Style.FAINT, " " + story.key()));
         if (!content.text().isBlank()) {
             console.print(" " + content.text());

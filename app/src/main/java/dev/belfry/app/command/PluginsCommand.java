@@ -19,7 +19,6 @@ import dev.belfry.engine.settings.SettingsModel;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +53,7 @@ final class PluginsCommand implements Callable<Integer> {
                     new Table().column("kind").column("type").column("from").column("what it does");
             catalog.plugins()
                     .forEach(plugin -> table.row(
-                            kind(plugin.kind()),
+                            plugin.kind().toString(),
                             Text.of(Style.STRONG, plugin.type()),
                             plugin.origin().label(),
                             plugin.description()));
@@ -65,16 +64,12 @@ final class PluginsCommand implements Callable<Integer> {
 
     private static JsonObject json(Plugin<?> plugin) {
         return JsonObject.builder()
-                .put("kind", kind(plugin.kind()))
+                .put("kind", plugin.kind().toString())
                 .put("type", plugin.type())
                 .put("plugin", plugin.origin().name())
                 .put("version", plugin.origin().version())
                 .put("description", plugin.description())
                 .build();
-    }
-
-    private static String kind(PluginKind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
     }
 
     @Command(name = "show", description = "Shows the settings of one plugin.")
@@ -95,7 +90,7 @@ final class PluginsCommand implements Callable<Integer> {
 
     private void show(Plugin<?> plugin) {
         console.print(Text.of(Style.STRONG, plugin.type())
-                .and("   " + kind(plugin.kind()) + " of " + plugin.origin().label() + ". " + plugin.description()));
+                .and("   " + plugin.kind() + " of " + plugin.origin().label() + ". " + plugin.description()));
         console.print(settings(SettingsModel.of(plugin.settings()).reference()));
         if (plugin.kind() == PluginKind.SINK) {
             console.print("Every sink also has:");

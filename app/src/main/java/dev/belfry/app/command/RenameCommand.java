@@ -11,7 +11,6 @@ import dev.belfry.engine.store.Renames;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -54,7 +53,7 @@ final class RenameCommand implements Callable<Integer> {
                 return ExitCode.NO_INPUT.code();
             }
             Renames.How how = Renames.rename(store, kind, from, to);
-            String what = kind.name().toLowerCase(Locale.ROOT) + " " + from + " is " + to + " now";
+            String what = kind.word() + " " + from + " is " + to + " now";
             console.print(how == Renames.How.MERGED ? what + ", together with what that had already." : what + ".");
         }
         return ExitCode.OK.code();
@@ -62,7 +61,7 @@ final class RenameCommand implements Callable<Integer> {
 
     private void refuseUnlessRenamed(Configuration configuration) throws CannotStartException {
         Set<String> names = Orphans.names(kind, configuration);
-        String section = configuration.file() + ", " + kind.name().toLowerCase(Locale.ROOT) + "s: ";
+        String section = configuration.file() + ", " + kind.word() + "s: ";
         if (names.contains(from)) {
             throw new CannotStartException(
                     ExitCode.CONFIGURATION, section + from + " is still there. Rename it there first.");

@@ -72,7 +72,7 @@ public final class Redactor implements UnaryOperator<String> {
                         form.replace("+", "%20"),
                         decoded(value),
                         json.substring(1, json.length() - 1),
-                        VisibleText.line(value, value.length()))
+                        VisibleText.line(value, Integer.MAX_VALUE))
                 .filter(one -> one.length() >= SHORTEST)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -1,6 +1,7 @@
 package dev.belfry.app.monitoring;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Every metric there is. What it is called and what it says is written here only; the reference page comes from it. */
 public enum Meter {
@@ -88,7 +89,12 @@ public enum Meter {
     public enum Kind {
         COUNTER,
         GAUGE,
-        HISTOGRAM
+        HISTOGRAM;
+
+        /** In lower case: {@code counter}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private final String metric;

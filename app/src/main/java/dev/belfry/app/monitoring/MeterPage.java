@@ -1,6 +1,5 @@
 package dev.belfry.app.monitoring;
 
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The reference page of the metrics. */
@@ -21,7 +20,7 @@ public final class MeterPage {
                 """);
         for (Meter meter : Meter.values()) {
             page.append("| `").append(meter.metric()).append("` | ");
-            page.append(meter.kind().name().toLowerCase(Locale.ROOT)).append(" | ");
+            page.append(meter.kind().word()).append(" | ");
             page.append(meter.labels().stream().map(label -> "`" + label + "`").collect(Collectors.joining(", ")));
             page.append(" | ").append(meter.help()).append(" |\n");
         }

@@ -7,6 +7,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -57,6 +58,11 @@ final class Meters {
                         .classicUpperBounds(SECONDS)
                         .withoutExemplars()
                         .register(registry));
+    }
+
+    /** A constant as the value of a label: {@code in_doubt}. */
+    static String labelValue(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     /** A metric whose numbers are read when somebody asks. */

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -86,7 +85,7 @@ final class StoreGauges implements MultiCollector {
         bySink.forEach((sink, phases) -> {
             for (Phase phase : shown()) {
                 PhaseView view = phases.get(phase);
-                Labels labels = Labels.of("sink", sink, "phase", phase.name().toLowerCase(Locale.ROOT));
+                Labels labels = Labels.of("sink", sink, "phase", Meters.labelValue(phase));
                 deliveries.dataPoint(Meters.point(view == null ? 0 : (double) view.deliveries(), labels));
             }
             oldest.dataPoint(Meters.point(age(phases), Labels.of("sink", sink)));

@@ -53,7 +53,7 @@ final class Tally implements RunListener {
         meters.counter(Meter.SOURCE_POLLS).labelValues(source);
         meters.counter(Meter.SOURCE_EVENTS).labelValues(source);
         for (SourceException.Kind kind : SourceException.Kind.values()) {
-            meters.counter(Meter.SOURCE_FAILURES).labelValues(source, word(kind));
+            meters.counter(Meter.SOURCE_FAILURES).labelValues(source, Meters.labelValue(kind));
         }
     }
 
@@ -61,7 +61,7 @@ final class Tally implements RunListener {
         Stream.of(Meter.RULE_FAILURES, Meter.RULE_WARNINGS, Meter.ALERTS_UNROUTED, Meter.ALERTS_TOLD)
                 .forEach(meter -> meters.counter(meter).labelValues(rule));
         for (Severity severity : Severity.values()) {
-            meters.counter(Meter.ALERTS_RAISED).labelValues(rule, word(severity));
+            meters.counter(Meter.ALERTS_RAISED).labelValues(rule, severity.word());
         }
         for (Class<?> result : Settlement.class.getPermittedSubclasses()) {
             meters.counter(Meter.SETTLEMENTS).labelValues(rule, word(result));
@@ -75,12 +75,8 @@ final class Tally implements RunListener {
             meters.counter(Meter.ATTEMPTS).labelValues(sink, word(outcome));
         }
         for (SendFailure.Kind kind : SendFailure.Kind.values()) {
-            meters.counter(Meter.ATTEMPTS).labelValues(sink, word(kind));
+            meters.counter(Meter.ATTEMPTS).labelValues(sink, Meters.labelValue(kind));
         }
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static String word(Class<?> kind) {
@@ -99,7 +95,7 @@ final class Tally implements RunListener {
     public void sourceFailed(String source, SourceTrouble trouble, Duration again) {
         meters.gauge(Meter.SOURCE_UP).labelValues(source).set(0);
         meters.counter(Meter.SOURCE_FAILURES)
-                .labelValues(source, word(trouble.kind()))
+                .labelValues(source, Meters.labelValue(trouble.kind()))
                 .inc();
     }
 
@@ -113,7 +109,7 @@ final class Tally implements RunListener {
         String rule = alert.origin().rule();
         if (alert.revision() == 1) {
             meters.counter(Meter.ALERTS_RAISED)
-                    .labelValues(rule, word(alert.content().severity()))
+                    .labelValues(rule, alert.content().severity().word())
                     .inc();
             if (destinations.isEmpty()) {
                 meters.counter(Meter.ALERTS_UNROUTED).labelValues(rule).inc();
@@ -150,7 +146,7 @@ final class Tally implements RunListener {
 
     @Override
     public void unheard(String sink, SendFailure failure, Duration took) {
-        attempted(sink, word(failure.kind()), took);
+        attempted(sink, Meters.labelValue(failure.kind()), took);
     }
 
     private void attempted(String sink, String outcome, Duration took) {

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -82,7 +81,7 @@ public final class Orphans {
             of(configuration)
                     .forEach(orphan -> log.warn(
                             "{} {} is not in the configuration any more: {}. See  belfry check",
-                            orphan.kind().name().toLowerCase(Locale.ROOT),
+                            orphan.kind().word(),
                             orphan.name(),
                             words(orphan)));
         } catch (StoreException toldElsewhere) {

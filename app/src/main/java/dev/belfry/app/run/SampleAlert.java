@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 
 /** Alerts that no rule raised: for trying routes and sinks. */
 public final class SampleAlert {
@@ -64,7 +63,7 @@ public final class SampleAlert {
 
     private static Severity severity(Path file, String word) throws CannotStartException {
         for (Severity severity : Severity.values()) {
-            if (severity.name().toLowerCase(Locale.ROOT).equals(word)) {
+            if (severity.word().equals(word)) {
                 return severity;
             }
         }

@@ -26,7 +26,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -89,7 +88,7 @@ class MonitoringTest {
         String shown = meter.kind() == Meter.Kind.HISTOGRAM ? name + "_count" : name;
         assertThat(get("/metrics").body())
                 .containsPattern("(?m)^" + shown + "[ {]")
-                .contains("# TYPE " + name + " " + meter.kind().name().toLowerCase(Locale.ROOT) + "\n");
+                .contains("# TYPE " + name + " " + meter.kind().word() + "\n");
     }
 
     @Test

@@ -1,7 +1,14 @@
 package dev.belfry.core.alert;
 
+import java.util.Locale;
+
 /** Whether what an alert tells of is so, or is over. */
 public enum Status {
     FIRING,
-    RESOLVED
+    RESOLVED;
+
+    /** In lower case: {@code firing}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -3,7 +3,6 @@ package dev.belfry.core.sink;
 import dev.belfry.core.http.HttpResponse;
 import dev.belfry.core.json.Json;
 import dev.belfry.core.json.JsonObject;
-import dev.belfry.core.text.CodePoints;
 import dev.belfry.core.text.VisibleText;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -29,7 +28,7 @@ public final class AnswerText {
     public static String line(HttpResponse response, UnaryOperator<String> hide) {
         String said = response.json().map(AnswerText::explanation).orElse("");
         String text = said.isEmpty() ? response.body().strip() : said;
-        return text.startsWith("<") ? "" : CodePoints.cut(VisibleText.line(hide.apply(text), LONGEST), LONGEST);
+        return text.startsWith("<") ? "" : VisibleText.line(hide.apply(text), LONGEST);
     }
 
     private static String explanation(Json json) {

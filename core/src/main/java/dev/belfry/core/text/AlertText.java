@@ -1,9 +1,7 @@
 package dev.belfry.core.text;
 
 import dev.belfry.core.alert.Alert;
-import dev.belfry.core.alert.Severity;
 import dev.belfry.core.alert.Status;
-import java.util.Locale;
 
 /** What every sink that talks to people says of an alert, so that all of them use the same words. Not escaped. */
 public final class AlertText {
@@ -22,15 +20,16 @@ public final class AlertText {
         String source = alert.origin().source();
         String from = source.isEmpty() ? "" : ", source " + source;
         String origin = "Rule " + alert.origin().rule() + from + ", alert " + alert.id();
-        return VisibleText.line(alert.status() == Status.RESOLVED ? origin + ", was " + word(alert) : origin, 300);
+        return VisibleText.line(
+                alert.status() == Status.RESOLVED
+                        ? origin + ", was " + alert.content().severity().word()
+                        : origin,
+                300);
     }
 
     private static String state(Alert alert) {
-        return alert.status() == Status.RESOLVED ? "Resolved" : Words.label(word(alert));
-    }
-
-    private static String word(Alert alert) {
-        Severity severity = alert.content().severity();
-        return severity.name().toLowerCase(Locale.ROOT);
+        return alert.status() == Status.RESOLVED
+                ? "Resolved"
+                : Words.label(alert.content().severity().word());
     }
 }

@@ -1,5 +1,7 @@
 package dev.belfry.core.text;
 
+import java.util.function.IntPredicate;
+
 /**
  * Makes text from outside safe to look at: what a reader could not see, or what would reorder what they see, becomes a
  * visible escape. It does not escape for any markup.
@@ -10,42 +12,48 @@ public final class VisibleText {
     /**
      * One line: line breaks and tabs become escapes as well.
      *
-     * @param longest in code points; a longer text is cut and ends with an ellipsis
+     * @param longest the most code points the result may have; a longer one is cut and ends with an ellipsis. At least 1.
      */
     public static String line(String text, int longest) {
-        return visible(text, longest, false);
+        return visible(text, longest, c -> !isInvisible(c));
     }
 
     /** As {@link #line}, but line feeds and tabs stay. */
     public static String lines(String text, int longest) {
-        return visible(text, longest, true);
+        return visible(text, longest, c -> c == '\n' || c == '\t' || !isInvisible(c));
     }
 
-    private static String visible(String text, int longest, boolean keepLines) {
+    private static String visible(String text, int longest, IntPredicate stays) {
         if (isPlain(text, longest)) {
             return text;
         }
         StringBuilder out = new StringBuilder(Math.min(text.length(), longest) + 16);
         int count = 0;
+        int beforeEllipsis = 0;
         for (int i = 0; i < text.length(); ) {
-            if (++count > longest) {
-                return out.append('…').toString();
-            }
             int c = text.codePointAt(i);
             i += Character.charCount(c);
-            append(out, c, keepLines);
+            count += append(out, c, stays);
+            if (count > longest) {
+                out.setLength(beforeEllipsis);
+                return out.append('…').toString();
+            }
+            if (count < longest) {
+                beforeEllipsis = out.length();
+            }
         }
         return out.toString();
     }
 
-    private static void append(StringBuilder out, int c, boolean keepLines) {
-        if (keepLines && (c == '\n' || c == '\t')) {
-            out.append((char) c);
-        } else if (isInvisible(c)) {
-            out.append("\\u{").append(Integer.toHexString(c)).append('}');
-        } else {
+    /** Returns how many code points it has become; an escape is never cut within. */
+    private static int append(StringBuilder out, int c, IntPredicate stays) {
+        int before = out.length();
+        if (stays.test(c)) {
             out.appendCodePoint(c);
+            return 1;
         }
+        out.append("\\u{").append(Integer.toHexString(c)).append('}');
+        return out.length() - before;
     }
 
     /** Nearly every text is plain ASCII, and is returned as it is. */

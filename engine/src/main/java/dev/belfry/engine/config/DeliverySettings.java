@@ -29,8 +29,8 @@ public record DeliverySettings(
 
         @Setting(
                 value =
-                        "Above what its alerts are told by digests instead of one by one. Without it, as for more than 20"
-                                + " within 1m where people read it, and none where programs do.",
+                        "How many alerts make a storm, which is told by digests. Default: more than 20 in 1m where people"
+                                + " read it; never where programs do.",
                 example = "{over: 20, per: 1m, except: [critical]}")
         @Nullable
         OrNone<StormSettings> storm,

@@ -16,9 +16,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads the routes, and checks that they lead somewhere. */
@@ -29,8 +29,8 @@ final class RouteReader {
     private static final String CONTINUE = "continue";
     private static final Set<String> KEYS = new LinkedHashSet<>(List.of(MATCH, TO, ALSO, CONTINUE));
 
-    private static final Set<String> SEVERITIES = words(Severity.values());
-    private static final Set<String> STATUSES = words(Status.values());
+    private static final Set<String> SEVERITIES = words(Severity.values(), Severity::word);
+    private static final Set<String> STATUSES = words(Status.values(), Status::word);
 
     private final Binder binder;
     private final Problems problems;
@@ -54,10 +54,8 @@ final class RouteReader {
                 STATUSES);
     }
 
-    private static Set<String> words(Enum<?>[] constants) {
-        return Arrays.stream(constants)
-                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+    private static <T> Set<String> words(T[] constants, Function<T, String> word) {
+        return Arrays.stream(constants).map(word).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /**

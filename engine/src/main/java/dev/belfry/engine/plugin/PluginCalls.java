@@ -6,7 +6,6 @@ import dev.belfry.core.sink.HttpSink;
 import dev.belfry.core.sink.Sink;
 import dev.belfry.core.source.PolledSource;
 import dev.belfry.core.source.SourceException;
-import dev.belfry.core.text.CodePoints;
 import dev.belfry.core.text.VisibleText;
 import java.util.function.Supplier;
 
@@ -121,8 +120,7 @@ public final class PluginCalls {
 
     /** What a plugin said, such as an outcome's {@code why}, as one line without the entry's secrets. */
     public String clean(String text) {
-        String visible = VisibleText.line(secrets.hiddenIn(text), LONGEST_LINE);
-        return CodePoints.cut(visible, LONGEST_LINE);
+        return VisibleText.line(secrets.hiddenIn(text), LONGEST_LINE);
     }
 
     private <T> T answer(String method, PluginCode<T> code) throws Throwable {

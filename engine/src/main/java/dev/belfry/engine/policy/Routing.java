@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -71,8 +70,8 @@ public final class Routing implements Machine<Routing.Nothing, Alert, Destinatio
         return switch (name) {
             case "rule" -> List.of(alert.origin().rule());
             case "source" -> List.of(alert.origin().source());
-            case "severity" -> List.of(alert.content().severity().name().toLowerCase(Locale.ROOT));
-            case "status" -> List.of(alert.status().name().toLowerCase(Locale.ROOT));
+            case "severity" -> List.of(alert.content().severity().word());
+            case "status" -> List.of(alert.status().word());
             default -> texts(alert.content().fields().get(name));
         };
     }

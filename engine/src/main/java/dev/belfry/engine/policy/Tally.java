@@ -6,7 +6,6 @@ import dev.belfry.core.text.VisibleText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +61,7 @@ public final class Tally {
     public void add(Alert alert) {
         alerts++;
         Severity severity = alert.content().severity();
-        count("severity", severity.name().toLowerCase(Locale.ROOT));
+        count("severity", severity.word());
         count("rule", alert.origin().rule());
         for (String field : FIELDS) {
             text(alert, field).ifPresent(value -> count(field, value));

@@ -53,7 +53,7 @@ final class AlertTable {
                 row.first(),
                 row.previous(),
                 row.revision(),
-                row.status().name().toLowerCase(Locale.ROOT),
+                row.status().word(),
                 row.rule(),
                 row.source(),
                 row.subject(),

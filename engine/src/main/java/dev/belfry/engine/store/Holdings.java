@@ -1,7 +1,6 @@
 package dev.belfry.engine.store;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -38,7 +37,7 @@ final class Holdings {
     List<OrphanView> orphans(NameKind kind, Set<String> configured) {
         return handle
                 .createQuery("select id, name from name where kind = ? and now is null order by name")
-                .bind(0, kind.name().toLowerCase(Locale.ROOT))
+                .bind(0, kind.word())
                 .map((rs, context) -> new NameRow(rs.getInt(1), rs.getString(2), null))
                 .list()
                 .stream()

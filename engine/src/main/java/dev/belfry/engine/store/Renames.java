@@ -2,7 +2,6 @@ package dev.belfry.engine.store;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -21,7 +20,7 @@ public final class Renames {
         this.store = store;
         this.handle = handle;
         this.kind = kind;
-        this.word = kind.name().toLowerCase(Locale.ROOT);
+        this.word = kind.word();
     }
 
     /** What became of the new name's own things. */

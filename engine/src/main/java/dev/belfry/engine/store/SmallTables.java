@@ -2,7 +2,6 @@ package dev.belfry.engine.store;
 
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,20 +16,20 @@ final class SmallTables {
     }
 
     int name(NameKind kind, String name) {
-        String word = kind.name().toLowerCase(Locale.ROOT);
+        String word = kind.word();
         return knownName(kind, name).orElseGet(() -> give(word, name));
     }
 
     List<NameRow> names(NameKind kind) {
         return handle.createQuery("select id, name, now from name where kind = ?")
-                .bind(0, kind.name().toLowerCase(Locale.ROOT))
+                .bind(0, kind.word())
                 .map((rs, context) -> new NameRow(rs.getInt(1), rs.getString(2), Columns.intOrNull(rs, 3)))
                 .list();
     }
 
     Optional<Integer> knownName(NameKind kind, String name) {
         return handle.createQuery("select id from name where kind = ? and name = ?")
-                .bind(0, kind.name().toLowerCase(Locale.ROOT))
+                .bind(0, kind.word())
                 .bind(1, name)
                 .mapTo(Integer.class)
                 .findOne();

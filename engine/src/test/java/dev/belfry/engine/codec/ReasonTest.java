@@ -70,7 +70,7 @@ class ReasonTest {
     @Test
     void cutsAFactThatIsTooLong() {
         Reason reason = Reason.of("host {host}", "x".repeat(10_000));
-        assertThat(new ReasonText(BERLIN, NOW).of(reason)).isEqualTo("host " + "x".repeat(200) + "…");
+        assertThat(new ReasonText(BERLIN, NOW).of(reason)).isEqualTo("host " + "x".repeat(199) + "…");
     }
 
     @ParameterizedTest

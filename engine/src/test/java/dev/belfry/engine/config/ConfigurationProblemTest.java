@@ -105,7 +105,7 @@ class ConfigurationProblemTest {
                 Arguments.of(SOURCES.replace("dfir", "a_b") + RULES + SINKS, List.of("1:11 sources.a_b: " + NAME)),
                 Arguments.of(
                         SOURCES.replace("dfir", "a".repeat(65)) + RULES + SINKS,
-                        List.of("1:11 sources." + "a".repeat(64) + "…: " + NAME)),
+                        List.of("1:11 sources." + "a".repeat(63) + "…: " + NAME)),
                 Arguments.of(
                         SOURCES.replace("dfir", "\"a\\u202eb\"") + RULES + SINKS,
                         List.of("1:11 sources.a\\u{202e}b: " + NAME)),

@@ -51,13 +51,13 @@ class CleanContentTest {
     @Test
     void cutsWhatIsTooLong() {
         Content content = clean(LONG, LONG, Json.object().with(LONG, LONG), List.of(link(LONG)));
-        assertThat(content.title()).hasSize(251).endsWith("…");
-        assertThat(content.text()).hasSize(4_001).endsWith("…");
-        assertThat(content.links().get(0).title()).hasSize(65);
+        assertThat(content.title()).hasSize(250).endsWith("…");
+        assertThat(content.text()).hasSize(4_000).endsWith("…");
+        assertThat(content.links().get(0).title()).hasSize(64);
         assertThat(content.fields().members()).hasSize(1);
         content.fields().members().forEach((name, value) -> {
-            assertThat(name).hasSize(65);
-            assertThat(((JsonString) value).value()).hasSize(1_001);
+            assertThat(name).hasSize(64);
+            assertThat(((JsonString) value).value()).hasSize(1_000);
         });
     }
 
@@ -97,7 +97,7 @@ class CleanContentTest {
     void takesANumberThatIsTooLongForText() {
         JsonNumber long1 = new JsonNumber(new BigDecimal("9".repeat(10_000)));
         Json cut = fields(Json.object().with("n", long1)).get("n");
-        assertThat(((JsonString) cut).value()).hasSize(1_001).endsWith("…");
+        assertThat(((JsonString) cut).value()).hasSize(1_000).endsWith("…");
         JsonNumber short1 = new JsonNumber(new BigDecimal("1e1000000"));
         assertThat(fields(Json.object().with("n", short1)).get("n")).isEqualTo(short1);
     }

@@ -186,7 +186,7 @@ class PluginCallsTest {
     void whatAPluginSaysIsOneLineWithoutSecrets() {
         assertThat(calls.clean("answered 403\nfor " + TOKEN)).isEqualTo("answered 403\\u{a}for ***");
         assertThat(calls.clean("x".repeat(10_000))).hasSize(500);
-        assertThat(calls.clean("\u202E".repeat(10_000))).hasSize(500);
+        assertThat(calls.clean("\u202E".repeat(10_000))).hasSize(497);
     }
 
     @Test

@@ -196,7 +196,7 @@ class BinderTest {
     void cutsAndEscapesWhatItQuotes() {
         String hostile = "integer: \"" + "x".repeat(100) + "\"\nwhole: \"\\u202e\\n\"";
         assertThat(bind(Everything.class, hostile).messages())
-                .contains("1:10 integer: \"" + "x".repeat(40) + "…\" is not a whole number.")
+                .contains("1:10 integer: \"" + "x".repeat(39) + "…\" is not a whole number.")
                 .contains("2:8 whole: \"\\u{202e}\\u{a}\" is not a whole number.");
     }
 

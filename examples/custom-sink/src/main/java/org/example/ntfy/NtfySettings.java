@@ -15,8 +15,8 @@ record NtfySettings(
 
         @Setting(value = "Access token, for a topic that is protected.", example = "${env:NTFY_TOKEN}") @Nullable
         Secret token) {
-    /** A text without what nobody shall see; services like to quote what they were sent. */
-    String hiddenIn(String text) {
+    /** The text without any of these secrets; services like to quote what they were sent. */
+    String hideIn(String text) {
         String hidden = topic.hideIn(url.hideIn(text));
         return token == null ? hidden : token.hideIn(hidden);
     }

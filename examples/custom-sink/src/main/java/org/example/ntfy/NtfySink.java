@@ -8,6 +8,7 @@ import dev.belfry.core.http.HttpResponse;
 import dev.belfry.core.json.Json;
 import dev.belfry.core.json.JsonArray;
 import dev.belfry.core.json.JsonObject;
+import dev.belfry.core.sink.AnswerText;
 import dev.belfry.core.sink.Attempt;
 import dev.belfry.core.sink.HttpSink;
 import dev.belfry.core.sink.HttpStatuses;
@@ -16,14 +17,12 @@ import dev.belfry.core.sink.Outcome;
 import dev.belfry.core.text.AlertText;
 import dev.belfry.core.text.CodePoints;
 import dev.belfry.core.text.Fact;
-import dev.belfry.core.text.VisibleText;
 
 /** Publishes as JSON, as docs.ntfy.sh describes. Plain text throughout, so nothing needs escaping but the JSON itself. */
 final class NtfySink implements HttpSink {
     // ntfy takes 1 KiB of title and 4 KiB of message; a code point has four bytes at most.
     private static final int LONGEST_TITLE = 250;
     private static final int LONGEST_MESSAGE = 700;
-    private static final int LONGEST_ERROR = 200;
 
     private final NtfySettings settings;
 
@@ -84,10 +83,11 @@ final class NtfySink implements HttpSink {
     /** A refusal is explained in JSON: {@code {"code":40301,"http":403,"error":"forbidden","link":"…"}}. */
     @Override
     public Outcome outcome(Notification notification, HttpResponse response) {
-        String error = response.json()
-                .flatMap(json -> json instanceof JsonObject object ? object.text("error") : json.text())
-                .orElse("");
-        String visible = VisibleText.line(settings.hiddenIn(error), LONGEST_ERROR);
-        return HttpStatuses.outcome(response, CodePoints.cut(visible, LONGEST_ERROR));
+        return HttpStatuses.outcome(response, AnswerText.line(response, settings::hideIn));
+    }
+
+    @Override
+    public String toString() {
+        return "ntfy " + settings.url();
     }
 }

@@ -1,7 +1,7 @@
 package org.example.ntfy;
 
 import dev.belfry.core.plugin.PluginContext;
-import dev.belfry.core.sink.Sink;
+import dev.belfry.core.sink.HttpSink;
 import dev.belfry.core.sink.SinkFactory;
 
 /** Makes the sink. The one public class: Belfry finds it through META-INF/services. */
@@ -22,7 +22,7 @@ public final class NtfySinkFactory implements SinkFactory<NtfySettings> {
     }
 
     @Override
-    public Sink create(NtfySettings settings, PluginContext context) {
+    public HttpSink create(NtfySettings settings, PluginContext context) {
         return new NtfySink(settings);
     }
 }

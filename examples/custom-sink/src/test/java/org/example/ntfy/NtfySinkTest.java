@@ -46,7 +46,7 @@ class NtfySinkTest extends SinkContract<NtfySettings> {
         assertThat(request.headers()).containsEntry("Authorization", "Bearer tk_planted");
         assertThat(request.body())
                 .startsWith("{\"topic\":\"soc-5f8e1c\",\"title\":\"Warning: LT-4711 is back online\",\"message\":\"")
-                .contains("Seen 12 s ago, away for 3 d 4 h.\\n")
+                .contains("Seen 12 s ago, after 3 d 4 h away; watched by alice since Mon 09:31 UTC.\\n")
                 .contains("\"priority\":3,\"tags\":[\"bell\"]")
                 .endsWith("\"click\":\"https://velo.example/?org_id=root#/host/C.1a2b3c4d5e6f7081\"}");
     }

@@ -35,11 +35,12 @@ class SlackMessageTest {
         JsonNode message = message(SampleAlerts.ordinary());
 
         assertThat(message.path("text").asText())
-                .isEqualTo("🟡 Warning: LT-4711 is back online\nSeen 12 s ago, away for 3 d 4 h.");
+                .isEqualTo(
+                        "🟡 Warning: LT-4711 is back online\nSeen 12 s ago, after 3 d 4 h away; watched by alice since Mon 09:31 UTC.");
         assertThat(texts(message))
                 .containsExactly(
                         "🟡 Warning: LT-4711 is back online",
-                        "Seen 12 s ago, away for 3 d 4 h.",
+                        "Seen 12 s ago, after 3 d 4 h away; watched by alice since Mon 09:31 UTC.",
                         "*Host*\nLT-4711",
                         "*Client*\nC.1a2b3c4d5e6f7081",
                         "*Label*\nSlack",
@@ -50,10 +51,10 @@ class SlackMessageTest {
                         "*Seen*\n<!date^1795528915^{date_num} {time_secs}|2026-11-24 14:01:55 UTC>",
                         "*Away*\n3 d 4 h",
                         "*Watched by*\nalice",
-                        "*Watched since*\n<!date^1795080660^{date_num} {time_secs}|2026-11-19 09:31:00 UTC>",
+                        "*Watched since*\n<!date^1795426260^{date_num} {time_secs}|2026-11-23 09:31:00 UTC>",
                         "Rule back-online, source dfir, alert k7f3-1042",
                         "<!date^1795528927^{date_num} {time_secs}|2026-11-24 14:02:07 UTC>",
-                        "Open in Velociraptor");
+                        "Open the client");
         assertThat(message.at("/blocks/5/elements/0/url").asText())
                 .isEqualTo("https://velo.example/?org_id=root#/host/C.1a2b3c4d5e6f7081");
     }

@@ -64,8 +64,7 @@ final class TeamsMessage {
 
     /** One element for each line: a line feed within an element is not shown as one. */
     private void addText() {
-        String text = VisibleText.lines(alert.content().text(), room.text());
-        CodePoints.cut(text, room.text())
+        VisibleText.lines(alert.content().text(), room.text())
                 .lines()
                 .filter(line -> !CodePoints.isBlank(line))
                 .limit(MOST_LINES)
@@ -126,7 +125,7 @@ final class TeamsMessage {
 
     private static String title(Link link) {
         String title = VisibleText.line(link.title(), LONGEST_TITLE);
-        return CodePoints.isBlank(title) ? "Open" : CodePoints.cut(title, LONGEST_TITLE);
+        return CodePoints.isBlank(title) ? "Open" : title;
     }
 
     private static String address(Link link) {

@@ -34,7 +34,7 @@ class TeamsMessageTest {
         assertThat(card.findValuesAsText("text"))
                 .containsExactly(
                         "Warning: LT-4711 is back online",
-                        "Seen 12 s ago, away for 3 d 4 h.",
+                        "Seen 12 s ago, after 3 d 4 h away; watched by alice since Mon 09:31 UTC.",
                         "Rule back-online, source dfir, alert k7f3-1042, 2026-11-24 14:02:07 UTC");
         assertThat(facts(card))
                 .containsExactly(
@@ -48,8 +48,8 @@ class TeamsMessageTest {
                         "Seen: 2026-11-24 14:01:55 UTC",
                         "Away: 3 d 4 h",
                         "Watched by: alice",
-                        "Watched since: 2026-11-19 09:31:00 UTC");
-        assertThat(card.at("/actions/0/title").asText()).isEqualTo("Open in Velociraptor");
+                        "Watched since: 2026-11-23 09:31:00 UTC");
+        assertThat(card.at("/actions/0/title").asText()).isEqualTo("Open the client");
         assertThat(card.at("/actions/0/url").asText())
                 .isEqualTo("https://velo.example/?org_id=root#/host/C.1a2b3c4d5e6f7081");
         assertThat(card.at("/msteams/width").asText()).isEqualTo("Full");

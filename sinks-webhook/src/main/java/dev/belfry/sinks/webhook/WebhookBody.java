@@ -8,7 +8,6 @@ import dev.belfry.core.json.JsonArray;
 import dev.belfry.core.json.JsonObject;
 import dev.belfry.core.sink.Notification;
 import java.util.List;
-import java.util.Locale;
 
 /** An alert as JSON, as docs/webhook-body.md promises it. The same at every attempt. */
 final class WebhookBody {
@@ -24,8 +23,8 @@ final class WebhookBody {
                 .put("notification", notification.id())
                 .put("id", alert.id())
                 .put("revision", alert.revision())
-                .put("status", word(alert.status()))
-                .put("severity", word(content.severity()))
+                .put("status", alert.status().word())
+                .put("severity", content.severity().word())
                 .put("title", content.title())
                 .put("text", content.text())
                 .put("fields", content.fields())
@@ -36,10 +35,6 @@ final class WebhookBody {
                 .put("dedup-key", alert.dedupKey())
                 .put("at", alert.at())
                 .build();
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
     }
 
     private static JsonArray links(List<Link> links) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class WebhookSinkTest extends SinkContract<WebhookSettings> {
-    private static final String ID = "0190a5f2-7f3a-k7f3-1042-1";
+    private static final String ID = "9b1deb4d3b7d4bad-1042-1";
 
     WebhookSinkTest() {
         super(

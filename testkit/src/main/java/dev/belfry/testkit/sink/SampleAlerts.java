@@ -18,9 +18,12 @@ import java.util.stream.Stream;
 /** Alerts to tell of in tests: an ordinary one, its variants, and what an attacker would have sent. */
 public final class SampleAlerts {
     private static final Instant AT = Instant.parse("2026-11-24T14:02:07.123456Z");
-    private static final Origin ORIGIN = new Origin("back-online", "dfir", "3f1c9a2e/root/C.1a2b3c4d5e6f7081/slack");
+    private static final Origin ORIGIN = new Origin(
+            "back-online",
+            "dfir",
+            "a41f6c0be28f51d72ee3d4f37d1b5590c8a0e9b4427c16d38f5b1e60a97c2d84/root/C.1a2b3c4d5e6f7081/slack");
     private static final Link LINK =
-            new Link("Open in Velociraptor", URI.create("https://velo.example/?org_id=root#/host/C.1a2b3c4d5e6f7081"));
+            new Link("Open the client", URI.create("https://velo.example/?org_id=root#/host/C.1a2b3c4d5e6f7081"));
 
     private SampleAlerts() {}
 
@@ -29,7 +32,7 @@ public final class SampleAlerts {
         return firing(new Content(
                 Severity.WARNING,
                 "LT-4711 is back online",
-                "Seen 12 s ago, away for 3 d 4 h.",
+                "Seen 12 s ago, after 3 d 4 h away; watched by alice since Mon 09:31 UTC.",
                 fields(),
                 List.of(LINK)));
     }
@@ -81,9 +84,9 @@ public final class SampleAlerts {
                 .flatMap(alerts -> alerts);
     }
 
-    /** A first notification of the alert. */
+    /** A first notification of the alert. Its id names the store, the revision's number there, and the sink's. */
     public static Notification notification(Alert alert) {
-        return new Notification("0190a5f2-7f3a-" + alert.id() + "-" + alert.revision(), alert, null);
+        return new Notification("9b1deb4d3b7d4bad-" + (1_041 + alert.revision()) + "-1", alert, null);
     }
 
     private static Alert firing(Content content) {
@@ -102,7 +105,7 @@ public final class SampleAlerts {
                 .put("seen", AT.minusSeconds(12))
                 .put("away", "3 d 4 h")
                 .put("watched-by", "alice")
-                .put("watched-since", Instant.parse("2026-11-19T09:31:00Z"))
+                .put("watched-since", Instant.parse("2026-11-23T09:31:00Z"))
                 .build();
     }
 }

@@ -1,12 +1,16 @@
 package dev.belfry.rules.standard.seenrecently;
 
+import dev.belfry.core.alert.Alert;
 import dev.belfry.core.alert.Content;
 import dev.belfry.core.alert.Severity;
 import dev.belfry.core.event.Event;
 import dev.belfry.core.json.Json;
 import dev.belfry.core.json.JsonArray;
+import dev.belfry.core.json.JsonObject;
+import dev.belfry.testkit.sink.SampleAlerts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +133,40 @@ class BackOnlineTest {
         odd = new Event(
                 null, odd.source(), odd.kind(), odd.time(), odd.attributes().with("labels", labels), odd.handle());
         assertThat(Scene.content(scene.take(odd)).fields().texts("labels")).containsExactly("Slack");
+    }
+
+    /** The alert that sinks are tested with, and that docs/webhook-body.md shows, is one that this rule raises. */
+    @Test
+    void isWhatSinksAreTestedWith() {
+        Alert sample = SampleAlerts.ordinary();
+        Instant readAt = sample.at();
+        Instant seen = readAt.minusSeconds(12);
+        Instant watched = Scene.at("09:31:00").minus(Duration.ofDays(1));
+        scene.take(sampled(ClientEvents.changed("C.1", "set", "alice", watched), sample));
+        Instant last = seen.minus(Duration.ofHours(76));
+        scene.take(sampled(ClientEvents.seen("C.1", last, watched.plusSeconds(60), watched), sample));
+        Event event = sampled(ClientEvents.seen("C.1", seen, readAt, readAt.minusSeconds(60)), sample);
+
+        assertThat(Scene.content(scene.take(event))).isEqualTo(sample.content());
+        assertThat(scene.key(event)).contains(sample.origin().key());
+    }
+
+    /** The event as it would be of the sample's client. */
+    private static Event sampled(Event event, Alert sample) {
+        JsonObject fields = sample.content().fields();
+        Event sampled = with(event, "server", sample.origin().key().split("/", 2)[0]);
+        for (String name : List.of("host", "client", "label", "os", "org", "address")) {
+            sampled = with(sampled, name, fields.text(name).orElseThrow());
+        }
+        sampled = with(sampled, "link", sample.content().links().get(0).target().toString());
+        JsonArray labels = JsonArray.ofTexts(fields.texts("labels"));
+        return new Event(
+                sampled.id(),
+                sampled.source(),
+                sampled.kind(),
+                sampled.time(),
+                sampled.attributes().with("labels", labels),
+                sampled.handle());
     }
 
     @Test

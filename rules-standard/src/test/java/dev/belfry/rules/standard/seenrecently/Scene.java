@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class Scene {
     private static final LocalDate DAY = LocalDate.of(2026, 11, 24);
 
     final VirtualClock clock = VirtualClock.at("2026-11-24T23:00:00Z");
+    private final SeenRecentlySettings settings;
     final MachineHarness<Watch, Input, Effect> rule;
 
     Scene() {
@@ -35,6 +37,7 @@ final class Scene {
     }
 
     Scene(SeenRecentlySettings settings) {
+        this.settings = settings;
         rule = MachineHarness.of(new SeenRecently(settings), clock);
     }
 
@@ -88,6 +91,10 @@ final class Scene {
         off("14:00:00", "14:01:00", null);
         rule.takeOutputs();
         return this;
+    }
+
+    Optional<String> key(Event event) {
+        return new SeenRecently(settings).key(event);
     }
 
     Step<Watch, Effect> take(Event event) {
