@@ -4,7 +4,6 @@ import dev.belfry.core.http.HttpRequest;
 import dev.belfry.core.http.HttpResponse;
 import dev.belfry.core.sink.HttpSink;
 import dev.belfry.core.sink.Outcome;
-import dev.belfry.engine.driver.Input;
 import dev.belfry.engine.driver.Sending;
 import dev.belfry.engine.http.HttpSender;
 import dev.belfry.engine.http.Reach;
@@ -94,7 +93,7 @@ final class HttpTeller implements Teller {
 
             @Override
             public void failed(SendFailure failure) {
-                attempt.hear(attempt.unheard(failure));
+                attempt.hear(attempt.sending().unheard(failure));
             }
         });
     }
@@ -124,9 +123,7 @@ final class HttpTeller implements Teller {
     }
 
     private void heard(HttpAttempt attempt, Outcome outcome) {
-        Sending sending = attempt.sending();
-        attempt.hear(new Input.Heard(
-                sending.sink(), sending.delivery(), sending.attempt().number(), outcome));
+        attempt.hear(attempt.sending().heard(outcome));
     }
 
     @Override
