@@ -18,7 +18,6 @@ import java.util.function.Supplier;
  * answers. A thread that does not come back out of the sink's code is left behind.
  */
 final class HttpTeller implements Teller {
-    private static final int INSTEADS = 2;
     /** So many threads may be left behind before the sink is asked no more. */
     private static final int MOST_LEFT = 3;
 
@@ -62,7 +61,7 @@ final class HttpTeller implements Teller {
         try {
             Sending sending = attempt.sending();
             HttpRequest request = in(attempt, () -> sink.request(sending.notification(), sending.attempt()));
-            send(request, attempt, INSTEADS);
+            send(request, attempt, HttpSender.INSTEADS);
         } catch (RuntimeException defect) {
             threw(attempt, defect);
         }
