@@ -1,7 +1,6 @@
 package dev.belfry.engine.run;
 
 import dev.belfry.core.sink.DirectSink;
-import dev.belfry.core.sink.Outcome;
 import dev.belfry.engine.driver.Input;
 import dev.belfry.engine.driver.Sending;
 import dev.belfry.engine.http.SendFailure;
@@ -35,7 +34,7 @@ final class DirectAttempt {
         SendFailure.Kind kind = interrupt();
         if (kind != null) {
             String why = kind == SendFailure.Kind.UNSENT ? "every thread of the sink hangs" : "no answer in time";
-            inbox.put(unheard(new SendFailure(kind, why)));
+            inbox.put(sending.unheard(new SendFailure(kind, why)));
         }
     }
 
@@ -66,21 +65,11 @@ final class DirectAttempt {
 
     private Input send() {
         try {
-            return heard(sink.send(sending.notification(), sending.attempt()));
+            return sending.heard(sink.send(sending.notification(), sending.attempt()));
         } catch (InterruptedException stopping) {
-            return unheard(new SendFailure(SendFailure.Kind.IN_DOUBT, "interrupted while it was sending"));
+            return sending.unheard(new SendFailure(SendFailure.Kind.IN_DOUBT, "interrupted while it was sending"));
         } catch (RuntimeException defect) {
-            return unheard(new SendFailure(SendFailure.Kind.UNSENDABLE, "the sink threw " + defect));
+            return sending.unheard(new SendFailure(SendFailure.Kind.UNSENDABLE, "the sink threw " + defect));
         }
-    }
-
-    private Input heard(Outcome outcome) {
-        return new Input.Heard(
-                sending.sink(), sending.delivery(), sending.attempt().number(), outcome);
-    }
-
-    private Input unheard(SendFailure failure) {
-        return new Input.Unheard(
-                sending.sink(), sending.delivery(), sending.attempt().number(), failure);
     }
 }

@@ -4,7 +4,6 @@ import dev.belfry.core.http.HttpRequest;
 import dev.belfry.core.http.HttpResponse;
 import dev.belfry.core.sink.HttpSink;
 import dev.belfry.core.sink.Outcome;
-import dev.belfry.engine.driver.Input;
 import dev.belfry.engine.driver.Sending;
 import dev.belfry.engine.http.HttpSender;
 import dev.belfry.engine.http.Reach;
@@ -20,7 +19,6 @@ import java.util.function.Supplier;
  * all sinks need, a sink that keeps some of them is asked no more.
  */
 final class HttpTeller implements Teller {
-    private static final int INSTEADS = 2;
     /** So many threads may be left behind before the sink is asked no more. */
     private static final int MOST_LEFT = 3;
 
@@ -64,7 +62,7 @@ final class HttpTeller implements Teller {
         try {
             Sending sending = attempt.sending();
             HttpRequest request = in(attempt, () -> sink.request(sending.notification(), sending.attempt()));
-            send(request, attempt, INSTEADS);
+            send(request, attempt, HttpSender.INSTEADS);
         } catch (RuntimeException defect) {
             threw(attempt, defect.toString());
         }
@@ -95,7 +93,7 @@ final class HttpTeller implements Teller {
 
             @Override
             public void failed(SendFailure failure) {
-                attempt.hear(attempt.unheard(failure));
+                attempt.hear(attempt.sending().unheard(failure));
             }
         });
     }
@@ -125,13 +123,12 @@ final class HttpTeller implements Teller {
 
     /** This message is at fault, or the sink; the service has nothing to do with it. */
     private static void threw(HttpAttempt attempt, String defect) {
-        attempt.hear(attempt.unheard(new SendFailure(SendFailure.Kind.UNSENDABLE, "the sink threw " + defect)));
+        SendFailure failure = new SendFailure(SendFailure.Kind.UNSENDABLE, "the sink threw " + defect);
+        attempt.hear(attempt.sending().unheard(failure));
     }
 
     private void heard(HttpAttempt attempt, Outcome outcome) {
-        Sending sending = attempt.sending();
-        attempt.hear(new Input.Heard(
-                sending.sink(), sending.delivery(), sending.attempt().number(), outcome));
+        attempt.hear(attempt.sending().heard(outcome));
     }
 
     @Override
