@@ -12,6 +12,7 @@ import dev.belfry.engine.config.Factories;
 import dev.belfry.engine.plugin.Plugin;
 import dev.belfry.engine.plugin.PluginCalls;
 import dev.belfry.engine.plugin.PluginCatalogue;
+import dev.belfry.engine.plugin.SettingsValues;
 import java.util.HashMap;
 import java.util.Map;
 

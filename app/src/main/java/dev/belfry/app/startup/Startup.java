@@ -22,6 +22,7 @@ import dev.belfry.engine.config.ConfigurationException;
 import dev.belfry.engine.config.ConfigurationReader;
 import dev.belfry.engine.plugin.PluginCatalogue;
 import dev.belfry.engine.plugin.PluginProblem;
+import dev.belfry.engine.plugin.SettingsValues;
 import dev.belfry.engine.store.SqliteStores;
 import dev.belfry.engine.store.StoreReader;
 import jakarta.inject.Inject;
