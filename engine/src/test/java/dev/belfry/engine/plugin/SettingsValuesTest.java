@@ -16,7 +16,7 @@ class SettingsValuesTest {
     private record Inner(List<Secret> tokens, Map<String, Object> more) {}
 
     /** Of a plugin that has something to hide. */
-    private record Odd(@Nullable String none, Inner inner, Secret token) {
+    record Odd(@Nullable String none, Inner inner, Secret token) {
         @Override
         public Secret token() {
             throw new IllegalStateException("a defect");
