@@ -102,17 +102,14 @@ public final class Engine {
         digests.put(name, new DigestDesk(number, sink, store, alerts));
     }
 
-    private @Nullable TroubleDesk trouble(SinkSlot slot, AlertDesk desk) {
-        String onTrouble = slot.terms().onTrouble();
-        if (onTrouble == null) {
-            return null;
-        }
+    private TroubleDesk trouble(SinkSlot slot, AlertDesk desk) {
         OwnAlerts<TroubleDesk.Trouble> own = own(OwnRule.TROUBLE, slot.name(), TroubleDesk.Trouble.class, desk);
-        return new TroubleDesk(slot.name(), onTrouble, own);
+        return new TroubleDesk(slot, names.sinks(), own);
     }
 
     private <S> OwnAlerts<S> own(OwnRule rule, String sink, Class<S> state, AlertDesk desk) {
-        StateAddress address = new StateAddress(names.rules().number(rule.word()), sink);
+        StateAddress address = StateAddress.ofSink(
+                names.rules().number(rule.word()), names.sinks().number(sink));
         return new OwnAlerts<>(rule, address, state, store, desk);
     }
 

@@ -1,5 +1,6 @@
 package dev.belfry.engine.driver;
 
+import dev.belfry.core.alert.Alert;
 import dev.belfry.core.alert.Severity;
 import dev.belfry.core.alert.Status;
 import dev.belfry.core.json.Json;
@@ -52,8 +53,12 @@ class StormDeskTest {
     }
 
     private static SinkSlot slack(@Nullable StormTerms storm) {
+        return sink("slack", storm);
+    }
+
+    private static SinkSlot sink(String name, @Nullable StormTerms storm) {
         Terms terms = new Terms(16, Pace.UNLIMITED, 4, Duration.ofDays(3), OnDoubt.RESEND, storm, null);
-        return new SinkSlot("slack", terms);
+        return new SinkSlot(name, terms);
     }
 
     private void storm(int clients) {
@@ -338,14 +343,32 @@ class StormDeskTest {
                 .isEmpty();
     }
 
-    /** As when the sink was renamed meanwhile. */
+    @Test
+    void goesOnWithTheStormUnderTheSinksNewName() {
+        storm(30);
+        bench.deliverAll();
+        untilDigest();
+        Sending first = digest();
+        deliver(first);
+        bench.rename("slack", "soc", sink("soc", FIVE), slack(FIVE));
+        bench.round();
+        untilEnd();
+        assertThat(bench.sendings).extracting(Sending::sink).containsExactly("soc");
+        Alert last = bench.takeSending().notification().alert();
+        assertThat(last.status()).isEqualTo(Status.RESOLVED);
+        assertThat(last.id()).isEqualTo(first.notification().alert().id());
+        assertThat(last.dedupKey()).isEqualTo(first.notification().alert().dedupKey());
+        assertThat(last.origin().key()).isEqualTo("soc");
+    }
+
+    /** As when a state is of another version, and cannot be read. */
     @Test
     void tellsWhatIsGroupedAlthoughItsStormIsForgotten() {
         storm(30);
         bench.deliverAll();
         Changes forgotten = new Changes();
         int rule = bench.store().name(NameKind.RULE, OwnRule.STORM.word());
-        forgotten.state(new StateAddress(rule, "slack"), null);
+        forgotten.state(StateAddress.ofSink(rule, bench.store().name(NameKind.SINK, "slack")), null);
         bench.store().commit(forgotten);
         bench.crash();
         bench.round();
