@@ -181,9 +181,10 @@ final class StormDesk {
     }
 
     private void told(Raging storm, Reason because, Turn turn) {
-        Standing<Known> before = requireNonNull(standing);
-        AlertRow row = digest(Status.FIRING, before, because, turn).orElseThrow();
-        Known known = new Known(storm.since(), storm.toldAt(), before.state().terms(), tally.counted());
+        StormTerms why = requireNonNull(standing).state().terms();
+        Known known = new Known(storm.since(), storm.toldAt(), why, tally.counted());
+        AlertRow row = digest(Status.FIRING, new Standing<>(known, null, null), because, turn)
+                .orElseThrow();
         keep(new Standing<>(known, row.id(), row.episode()), because, turn);
     }
 
