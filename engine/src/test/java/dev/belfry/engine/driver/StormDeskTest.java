@@ -344,6 +344,40 @@ class StormDeskTest {
     }
 
     @Test
+    void theLastDigestResolvesTheFirstAlthoughTheClockWasPutBackBetween() {
+        storm(30);
+        bench.deliverAll();
+        bench.pass(Duration.ofHours(-6));
+        untilDigest();
+        Sending first = digest();
+        assertThat(first.notification().alert().content().title()).isEqualTo("25 alerts in 2 s, told as one");
+        deliver(first);
+        bench.pass(Duration.ofHours(-6));
+        untilEnd();
+        Alert last = digest().notification().alert();
+        assertThat(last.id()).isEqualTo(first.notification().alert().id());
+        assertThat(last.status()).isEqualTo(Status.RESOLVED);
+        assertThat(last.content().title()).startsWith("25 alerts in 0 s");
+    }
+
+    @Test
+    void endsItsMembersWhileItIsDrained() {
+        storm(705);
+        bench.deliverAll();
+        untilDigest();
+        List<Input> heard = List.of(bench.heard(digest(), Outcome.Delivered.WITHOUT_RECEIPT));
+        List<Asking> askings = new ArrayList<>(
+                bench.engine().commit(bench.engine().drain(heard, bench.now)).askings());
+        while (!bench.engine().isIdle()) {
+            askings.addAll(bench.engine()
+                    .commit(bench.engine().drain(List.of(), bench.now))
+                    .askings());
+        }
+        assertThat(phases()).isEqualTo(Map.of(Phase.DELIVERED, 706L));
+        assertThat(askings).hasSize(700);
+    }
+
+    @Test
     void goesOnWithTheStormUnderTheSinksNewName() {
         storm(30);
         bench.deliverAll();

@@ -187,9 +187,8 @@ class RenameTest {
     @Test
     void twoSinksThatBothHaveSomethingToEndAreNotMadeOne() throws Exception {
         scene.instance(parts("dfir", "back-online", "soc")).close();
-        execute(
-                "insert into state (hash, rule, subject, value, changed_at) select 1, r.id, '#' || s.id, '{}', 0"
-                        + " from name r, name s where r.name = 'sink-trouble' and s.name = 'soc'");
+        execute("insert into state (hash, rule, subject, value, changed_at) select 1, r.id, '#' || s.id, '{}', 0"
+                + " from name r, name s where r.name = 'sink-trouble' and s.name = 'soc'");
         assertThatExceptionOfType(StoreException.class)
                 .isThrownBy(() -> rename(NameKind.SINK, "slack", "soc"))
                 .withMessageContaining("a storm or trouble that is not told to its end");
