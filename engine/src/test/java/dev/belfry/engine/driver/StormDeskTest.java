@@ -264,6 +264,23 @@ class StormDeskTest {
     }
 
     @Test
+    void hasNoEndToTellOfAStormThatWasGivenUpMeanwhile() {
+        storm(30);
+        bench.deliverAll();
+        untilDigest();
+        Sending digest = digest();
+        answer(digest, new Outcome.Rejected("answered 400"));
+        bench.restart(Bench.sink("mail"));
+        decide(Command.Kind.WAIVE, digest);
+        bench.restart(slack(FIVE));
+        bench.pass(Duration.ofDays(9));
+        bench.settleDown();
+        assertThat(bench.sendings).isEmpty();
+        assertThat(bench.news.lines).contains("slack storm Ended");
+        assertThat(phases()).isEqualTo(Map.of(Phase.DELIVERED, 5L, Phase.WAIVED, 26L));
+    }
+
+    @Test
     void aDroppedDigestMayStillBeReplayedAndTellsItsMembers() {
         storm(30);
         bench.deliverAll();
