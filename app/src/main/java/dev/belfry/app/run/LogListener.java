@@ -174,7 +174,7 @@ public final class LogListener implements RunListener {
                             + DurationText.of(began.terms().per());
             say(Level.WARN, sink, why + ": a storm; a digest tells them, and another one when it is over");
         } else if (news instanceof StormNews.Ended ended) {
-            String time = DurationText.of(Duration.between(ended.since(), clock.instant()));
+            String time = DurationText.of(since(ended.since()));
             say(
                     Level.INFO,
                     sink,
@@ -188,9 +188,14 @@ public final class LogListener implements RunListener {
         if (news instanceof CircuitOutput.Opened opened) {
             say(Level.WARN, sink, opened.why() + "; its alerts wait, and one is tried " + at(opened.probeAt()));
         } else if (news instanceof CircuitOutput.Closed closed) {
-            Duration time = Duration.between(closed.since(), clock.instant());
-            say(Level.INFO, sink, "works again, after " + DurationText.of(time));
+            say(Level.INFO, sink, "works again, after " + DurationText.of(since(closed.since())));
         }
+    }
+
+    /** A clock that was put back meanwhile makes it nothing. */
+    private Duration since(Instant time) {
+        Instant now = clock.instant();
+        return time.isBefore(now) ? Duration.between(time, now) : Duration.ZERO;
     }
 
     @Override

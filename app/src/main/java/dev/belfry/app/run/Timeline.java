@@ -105,9 +105,14 @@ public final class Timeline {
         if (attempt.endedAt() == null) {
             return number + (attempt.left() == Phase.SENDING ? "under way" : "nobody knows what came of it");
         }
-        String took = DurationText.of(Duration.between(attempt.startedAt(), attempt.endedAt()));
+        String took = DurationText.of(took(attempt.startedAt(), attempt.endedAt()));
         String answer = attempt.answer() == null ? "" : ", " + attempt.answer();
         return number + word(attempt.left()) + " after " + took + answer;
+    }
+
+    /** A clock that was put back meanwhile makes it nothing. */
+    private static Duration took(Instant from, Instant to) {
+        return from.isBefore(to) ? Duration.between(from, to) : Duration.ZERO;
     }
 
     private static String word(Phase phase) {

@@ -145,6 +145,13 @@ class TimelineTest {
     }
 
     @Test
+    void anAttemptTookNoTimeWhenTheClockWasPutBackMeanwhile() {
+        AttemptRow attempt = new AttemptRow(1, NOW, NOW.minusSeconds(3_600), Phase.DELIVERED, null);
+
+        assertThat(told(story(journey(Phase.DELIVERED, null, attempt)))).contains("soc attempt 1: delivered after 0 s");
+    }
+
+    @Test
     void theStepThatRaisedTheAlertIsOneLine() {
         Story raised = story(journey(Phase.PENDING, null));
         Story.Standing same = new Story.Standing(raised.alerts().get(0).because(), NOW, NOW.plusSeconds(5));

@@ -2,6 +2,7 @@ package dev.belfry.engine.driver;
 
 import dev.belfry.core.alert.Alert;
 import dev.belfry.core.alert.Origin;
+import dev.belfry.engine.policy.OwnRule;
 import dev.belfry.engine.store.AlertRow;
 import dev.belfry.engine.store.Identity;
 import dev.belfry.engine.store.StateAddress;
@@ -21,11 +22,13 @@ final class AlertBook {
     private final Identity identity;
     private final Names rules;
     private final Names sources;
+    private final Names sinks;
 
     AlertBook(Identity identity, Catalogue names) {
         this.identity = identity;
         this.rules = names.rules();
         this.sources = names.sources();
+        this.sinks = names.sinks();
     }
 
     /** The name of an alert for people. */
@@ -44,15 +47,22 @@ final class AlertBook {
     }
 
     Alert read(AlertRow row) {
-        Origin origin = new Origin(orEmpty(rules.name(row.rule())), sourceName(row.source()), row.subject());
+        StateAddress address = new StateAddress(row.rule(), row.subject());
+        String rule = orEmpty(rules.name(row.rule()));
+        Origin origin = new Origin(rule, sourceName(row.source()), key(rule, address));
         return new Alert(
                 id(row.first()),
                 row.revision(),
                 row.status(),
-                dedupKey(new StateAddress(row.rule(), row.subject())),
+                dedupKey(address),
                 origin,
                 StoreText.content(row.content()),
                 row.raisedAt());
+    }
+
+    /** A key for people: one of Belfry's own rules has sinks for keys. */
+    String key(String rule, StateAddress address) {
+        return OwnRule.isOwn(rule) ? sinks.name(address.key()) : address.key();
     }
 
     /** Short enough for every service, and the same for every alert of this rule and key. */

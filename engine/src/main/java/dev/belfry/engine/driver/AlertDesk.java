@@ -94,8 +94,7 @@ final class AlertDesk {
                 revised == null ? 1 : revised.revision() + 1,
                 saying.status(),
                 book.dedupKey(saying.address()),
-                new Origin(
-                        saying.rule(), source(saying, revised), saying.address().key()),
+                new Origin(saying.rule(), source(saying, revised), book.key(saying.rule(), saying.address())),
                 CleanContent.of(saying.content()),
                 now);
     }

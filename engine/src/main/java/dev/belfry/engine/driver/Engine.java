@@ -102,17 +102,14 @@ public final class Engine {
         digests.put(name, new DigestDesk(number, sink, store, alerts));
     }
 
-    private @Nullable TroubleDesk trouble(SinkSlot slot, AlertDesk desk) {
-        String onTrouble = slot.terms().onTrouble();
-        if (onTrouble == null) {
-            return null;
-        }
+    private TroubleDesk trouble(SinkSlot slot, AlertDesk desk) {
         OwnAlerts<TroubleDesk.Trouble> own = own(OwnRule.TROUBLE, slot.name(), TroubleDesk.Trouble.class, desk);
-        return new TroubleDesk(slot.name(), onTrouble, own);
+        return new TroubleDesk(slot, names.sinks(), own);
     }
 
     private <S> OwnAlerts<S> own(OwnRule rule, String sink, Class<S> state, AlertDesk desk) {
-        StateAddress address = new StateAddress(names.rules().number(rule.word()), sink);
+        StateAddress address = StateAddress.ofSink(
+                names.rules().number(rule.word()), names.sinks().number(sink));
         return new OwnAlerts<>(rule, address, state, store, desk);
     }
 
@@ -158,10 +155,15 @@ public final class Engine {
         return turn;
     }
 
-    /** As {@link #prepare}, but starts nothing: what is read is not taken, and what is due stays due. */
+    /**
+     * As {@link #prepare}, but starts nothing: what is read is not taken, and what is due stays due. The members of a
+     * digest that has ended end with it, so that their labels come off.
+     */
     public Turn drain(List<Input> inputs, Instant now) {
         Turn turn = new Turn(now);
         inputs.stream().filter(input -> !(input instanceof Input.Read)).forEach(input -> take(input, turn));
+        digests.values().forEach(digest -> digest.serve(turn));
+        rules.takeAll(turn);
         return turn;
     }
 
@@ -177,9 +179,9 @@ public final class Engine {
         return new Acts(turn.sendings(), turn.askings(), turn.committed(), wakeAt(turn.now()));
     }
 
-    /** Whether no attempt is under way. */
+    /** Whether no attempt is under way, and no digest's members have yet to end. */
     public boolean isIdle() {
-        return desks().allMatch(SinkDesk::isIdle);
+        return desks().allMatch(SinkDesk::isIdle) && digests.values().stream().noneMatch(DigestDesk::isBusy);
     }
 
     private @Nullable Instant wakeAt(Instant now) {

@@ -181,15 +181,17 @@ final class StormDesk {
     }
 
     private void told(Raging storm, Reason because, Turn turn) {
-        Standing<Known> before = requireNonNull(standing);
-        AlertRow row = digest(Status.FIRING, before, because, turn).orElseThrow();
-        Known known = new Known(storm.since(), storm.toldAt(), before.state().terms(), tally.counted());
+        StormTerms why = requireNonNull(standing).state().terms();
+        Known known = new Known(storm.since(), storm.toldAt(), why, tally.counted());
+        AlertRow row = digest(Status.FIRING, new Standing<>(known, null, null), because, turn)
+                .orElseThrow();
         keep(new Standing<>(known, row.id(), row.episode()), because, turn);
     }
 
     private void end(Raging storm, Reason because, Turn turn) {
         Standing<Known> before = requireNonNull(standing);
-        if (digest(Status.RESOLVED, before, because, turn).isEmpty()) {
+        if (!isGivenUp(before, turn)
+                && digest(Status.RESOLVED, before, because, turn).isEmpty()) {
             // Its first digest is so old that it was forgotten.
             digest(Status.FIRING, new Standing<>(before.state(), null, null), because, turn);
         }
@@ -198,6 +200,14 @@ final class StormDesk {
         standing = null;
         tally = new Tally();
         own.forget(turn);
+    }
+
+    /** A person has said that its first digest counts as told, and nothing came after that: nobody waits for its end. */
+    private boolean isGivenUp(Standing<Known> before, Turn turn) {
+        return tally.counted().equals(before.state().counted())
+                && earlier.of(before.alert(), turn)
+                        .filter(first -> first.state().phase() == Phase.WAIVED)
+                        .isPresent();
     }
 
     /** Gathers all that is grouped and in no digest yet. */

@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * Tells another sink when this one is in trouble, and when it is well again: once for each time the circuit opens, and
  * what was told is durable, so that a restart in the middle tells nothing twice and forgets no end. Whether the other
@@ -21,24 +23,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class TroubleDesk {
     private final String sink;
-    private final Destination to;
+    private final @Nullable String onTrouble;
+    private final Names sinks;
     private final OwnAlerts<Trouble> own;
     private @Nullable Standing<Trouble> told;
 
-    /** What a sink suffers from. */
-    record Trouble(Instant since, String why) {}
+    /**
+     * What a sink suffers from.
+     *
+     * @param to the number of the sink that was told
+     */
+    record Trouble(Instant since, String why, int to) {}
 
-    TroubleDesk(String sink, String onTrouble, OwnAlerts<Trouble> own) {
-        this.sink = sink;
-        this.to = new Destination(onTrouble, Need.ALSO);
+    TroubleDesk(SinkSlot slot, Names sinks, OwnAlerts<Trouble> own) {
+        this.sink = slot.name();
+        this.onTrouble = slot.terms().onTrouble();
+        this.sinks = sinks;
         this.own = own;
-        this.told = own.read().orElse(null);
+        this.told = own.read()
+                .filter(before -> sinks.configured().contains(before.state().to()))
+                .orElse(null);
     }
 
     /** The sink's circuit has taken an input, and is so now. */
     void heard(CircuitInput input, CircuitState health, Turn turn) {
-        if (health.isOpen() && told == null) {
-            begin(new Trouble(turn.now(), health.why() == null ? "" : health.why()), turn);
+        if (health.isOpen() && told == null && onTrouble != null) {
+            String why = health.why() == null ? "" : health.why();
+            begin(new Trouble(turn.now(), why, sinks.number(onTrouble)), turn);
         } else if (input instanceof CircuitInput.Up && !health.isOpen() && told != null) {
             end(told, turn);
         }
@@ -48,7 +59,7 @@ final class TroubleDesk {
         Standing<Trouble> before = new Standing<>(trouble, null, null);
         Reason because = Reason.of("{why}", trouble.why());
         String episode = trouble.since().toString();
-        own.tell(Status.FIRING, content(trouble, null), before, episode, to, because, turn)
+        own.tell(Status.FIRING, content(trouble, null), before, episode, to(trouble), because, turn)
                 .ifPresent(row -> {
                     told = new Standing<>(trouble, row.id(), episode);
                     own.keep(told, because, turn);
@@ -63,11 +74,16 @@ final class TroubleDesk {
                 content(trouble, turn.now()),
                 before,
                 episode,
-                to,
+                to(trouble),
                 Reason.of("it takes messages again"),
                 turn);
         told = null;
         own.forget(turn);
+    }
+
+    /** Whoever hears a beginning hears its end, also when others are to hear of trouble by then. */
+    private Destination to(Trouble trouble) {
+        return new Destination(requireNonNull(sinks.name(trouble.to())), Need.ALSO);
     }
 
     private Content content(Trouble trouble, @Nullable Instant till) {

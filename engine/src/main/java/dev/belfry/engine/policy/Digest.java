@@ -26,7 +26,9 @@ public record Digest(Counted counted, Instant since, StormTerms terms, String al
     private static final int LARGEST = 6;
 
     public Content content(Status status, Instant now) {
-        Duration lasted = Duration.between(since, now).truncatedTo(ChronoUnit.SECONDS);
+        // A clock that was put back meanwhile makes it nothing.
+        Instant from = since.isBefore(now) ? since : now;
+        Duration lasted = Duration.between(from, now).truncatedTo(ChronoUnit.SECONDS);
         String title = alerts() + " in " + DurationText.of(lasted) + ", told as one";
         return new Content(counted.worst(), title, text(status), fields(status, now), List.of());
     }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * What Belfry itself has to say to a sink. Such alerts go to that one sink, past the routes, and are never grouped. Their
- * key is the name of a sink, and no rule of the user's may have one of these names.
+ * key is a sink, by its number in the store and by its name for people, and no rule of the user's may have one of these names.
  */
 public enum OwnRule {
     /** A storm of alerts, told as a few. */

@@ -55,13 +55,13 @@ public final class DeliveryFilter {
 
     /** Those of one key of the rule, all of it. */
     public DeliveryFilter key(@Nullable String key) {
-        return and("a.subject = :key", "key", key);
+        return and(OwnKeys.KEY + " = :key", "key", key);
     }
 
     /** Those whose key or message contains a text. */
     public DeliveryFilter about(@Nullable String text) {
         return and(
-                "(a.subject like :about escape '!' or a.content like :about escape '!')",
+                "(" + OwnKeys.KEY + " like :about escape '!' or a.content like :about escape '!')",
                 "about",
                 text == null ? null : pattern(text));
     }

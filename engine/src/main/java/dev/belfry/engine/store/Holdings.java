@@ -21,8 +21,13 @@ final class Holdings {
             case RULE ->
                 !has("select 1 from state where rule = ?", number)
                         && !has("select 1 from alert where rule = ?", number);
-            case SINK -> !has("select 1 from delivery where sink = ?", number);
+            case SINK -> !has("select 1 from delivery where sink = ?", number) && !hasOwn(number);
         };
+    }
+
+    /** Whether one of Belfry's own rules has more to say of a sink. */
+    boolean hasOwn(int sink) {
+        return has("select 1 from state where subject = '#' || ? and " + OwnKeys.IS_OWN, sink);
     }
 
     private boolean has(String sql, Object argument) {

@@ -58,6 +58,9 @@ public final class Renames {
             return How.RENAMED;
         }
         if (new Holdings(handle).isEmpty(kind, fresh)) {
+            if (kind == NameKind.SINK) {
+                saidOf(fresh, old);
+            }
             forget(fresh);
             call(old, to);
             return How.RENAMED;
@@ -88,6 +91,12 @@ public final class Renames {
         handle.execute("update name set name = ? where id = ?", name, number);
     }
 
+    /** What Belfry's own rules said of a sink that goes is of the other from now on. */
+    private void saidOf(int goes, int stays) {
+        handle.execute(
+                "update alert set subject = '#' || ? where subject = '#' || ? and " + OwnKeys.IS_OWN, stays, goes);
+    }
+
     private void forget(int number) {
         handle.execute("delete from health where name = ?", number);
         handle.execute("delete from name where id = ?", number);
@@ -115,21 +124,25 @@ public final class Renames {
                 throw refusal("a storm of alerts is not told to its end yet. Run with both names until it is.");
             }
         }
-        boolean oldInDoubt = inDoubt(old);
-        if (oldInDoubt && inDoubt(fresh)) {
-            throw refusal("both sinks, " + from + " and " + to
-                    + ", have deliveries in doubt. Run with both names until those of one are decided.");
+        boolean oldKeeps = keepsItsNumber(old);
+        if (oldKeeps && keepsItsNumber(fresh)) {
+            throw refusal(
+                    "both sinks, " + from + " and " + to + ", have deliveries in doubt, or a storm or trouble that"
+                            + " is not told to its end. Run with both names until one of them has none.");
         }
-        int stays = oldInDoubt ? old : fresh;
-        int goes = oldInDoubt ? fresh : old;
+        int stays = oldKeeps ? old : fresh;
+        int goes = oldKeeps ? fresh : old;
         handle.execute("update delivery set sink = ? where sink = ?", stays, goes);
         handle.execute("update digest set sink = ? where sink = ?", stays, goes);
+        saidOf(goes, stays);
         forget(goes);
         call(stays, to);
     }
 
-    private boolean inDoubt(int sink) {
-        return has("select 1 from delivery where phase < 10 and phase <> 0 and sink = ?", sink);
+    /** An alert that is not told to its end has the same key to its end. */
+    private boolean keepsItsNumber(int sink) {
+        return has("select 1 from delivery where phase < 10 and phase <> 0 and sink = ?", sink)
+                || new Holdings(handle).hasOwn(sink);
     }
 
     private boolean has(String sql, Object... arguments) {

@@ -118,7 +118,7 @@ final class StatusReader {
         long grouped = count("select count(*) from delivery where phase < 10 and phase = 4 and sink = ?", id);
         Instant since = new SmallTables(handle)
                 .knownName(NameKind.RULE, OwnRule.STORM.word())
-                .map(rule -> new StateAddress(rule, sink))
+                .map(rule -> StateAddress.ofSink(rule, id))
                 .map(address -> states.find(List.of(address)).get(address))
                 .map(StateRow::changedAt)
                 .orElse(null);

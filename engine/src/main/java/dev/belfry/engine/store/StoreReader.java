@@ -19,10 +19,11 @@ import org.jdbi.v3.core.statement.Query;
 /** Looks at a store from beside the running instance, or when none runs. Writes nothing. */
 public final class StoreReader implements AutoCloseable {
     static final String DELIVERIES = """
-            select d.id, a.first, a.revision, a.status, r.name, a.subject, s.name, d.required, a.content, a.raised_at,
+            select d.id, a.first, a.revision, a.status, r.name, {key}, s.name, d.required, a.content, a.raised_at,
               {phase}, d.attempts, d.strikes, d.next_at, d.started_at, d.ended_at, {answer}, {digest}
             from delivery d join alert a on a.id = d.alert join name s on s.id = d.sink join name r on r.id = a.rule
-            where 1 = 1""".replace("{phase}", AbsentSinks.PHASE)
+            where 1 = 1""".replace("{key}", OwnKeys.KEY)
+            .replace("{phase}", AbsentSinks.PHASE)
             .replace("{answer}", AbsentSinks.ANSWER)
             .replace("{digest}", DigestReader.DIGEST);
 

@@ -14,11 +14,13 @@ import org.jdbi.v3.core.Handle;
 
 /** Puts together what became of keys, from their states, alerts, deliveries and attempts. */
 final class StoryReader {
-    private static final String BY_ALERT = "select rule, subject from alert where id = :id";
+    private static final String BY_ALERT = """
+            select a.rule, a.subject, {key} from alert a join name r on r.id = a.rule where a.id = :id""".replace("{key}", OwnKeys.KEY);
     private static final String BY_TEXT = """
-            select rule, subject from state where subject like :text escape '!'
-            union select rule, subject from alert where subject like :text escape '!' or content like :text escape '!'
-            limit :most""";
+            select a.rule, a.subject, {key} from state a join name r on r.id = a.rule where {key} like :text escape '!'
+            union select a.rule, a.subject, {key} from alert a join name r on r.id = a.rule
+              where {key} like :text escape '!' or a.content like :text escape '!'
+            limit :most""".replace("{key}", OwnKeys.KEY);
     private static final int ALERTS = 20;
 
     private final Handle handle;
@@ -37,14 +39,14 @@ final class StoryReader {
         return subjects.stream().map(this::story).toList();
     }
 
-    private record Subject(int rule, String key) {}
+    private record Subject(int rule, String stored, String key) {}
 
     private Optional<List<Subject>> alert(String text) {
         return AlertId.parse(text)
                 .filter(id -> id.tag().equals(tag))
                 .map(id -> handle.createQuery(BY_ALERT)
                         .bind("id", id.number())
-                        .map((rs, context) -> new Subject(rs.getInt(1), rs.getString(2)))
+                        .map((rs, context) -> new Subject(rs.getInt(1), rs.getString(2), rs.getString(3)))
                         .list());
     }
 
@@ -52,7 +54,7 @@ final class StoryReader {
         return handle.createQuery(BY_TEXT)
                 .bind("text", DeliveryFilter.pattern(text))
                 .bind("most", most)
-                .map((rs, context) -> new Subject(rs.getInt(1), rs.getString(2)))
+                .map((rs, context) -> new Subject(rs.getInt(1), rs.getString(2), rs.getString(3)))
                 .list();
     }
 
@@ -70,7 +72,7 @@ final class StoryReader {
     private Optional<Standing> standing(Subject subject) {
         return handle.createQuery("select because, changed_at, wake_at from state where rule = ? and subject = ?")
                 .bind(0, subject.rule())
-                .bind(1, subject.key())
+                .bind(1, subject.stored())
                 .map((rs, context) -> new Standing(rs.getString(1), Columns.time(rs, 2), Columns.timeOrNull(rs, 3)))
                 .findFirst();
     }
@@ -79,7 +81,7 @@ final class StoryReader {
         return handle
                 .createQuery(AlertTable.COLUMNS + "where rule = ? and subject = ? order by id desc limit " + ALERTS)
                 .bind(0, subject.rule())
-                .bind(1, subject.key())
+                .bind(1, subject.stored())
                 .map((rs, context) -> AlertTable.row(rs))
                 .list()
                 .stream()

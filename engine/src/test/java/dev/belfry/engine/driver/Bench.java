@@ -16,6 +16,8 @@ import dev.belfry.engine.http.SendFailure;
 import dev.belfry.engine.policy.Route;
 import dev.belfry.engine.policy.Routing;
 import dev.belfry.engine.store.Command;
+import dev.belfry.engine.store.NameKind;
+import dev.belfry.engine.store.Renames;
 import dev.belfry.engine.store.SqliteStores;
 import dev.belfry.engine.store.Store;
 import dev.belfry.engine.store.StoreReader;
@@ -84,6 +86,13 @@ final class Bench implements AutoCloseable {
     void restart(SinkSlot... slots) {
         sinks = List.of(slots);
         crash();
+    }
+
+    /** As {@link #restart}, after a sink was given another name. */
+    void rename(String from, String to, SinkSlot... slots) {
+        store.close();
+        Renames.rename(file, NameKind.SINK, from, to);
+        restart(slots);
     }
 
     Store store() {

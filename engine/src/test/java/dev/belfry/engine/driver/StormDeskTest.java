@@ -1,5 +1,6 @@
 package dev.belfry.engine.driver;
 
+import dev.belfry.core.alert.Alert;
 import dev.belfry.core.alert.Severity;
 import dev.belfry.core.alert.Status;
 import dev.belfry.core.json.Json;
@@ -52,8 +53,12 @@ class StormDeskTest {
     }
 
     private static SinkSlot slack(@Nullable StormTerms storm) {
+        return sink("slack", storm);
+    }
+
+    private static SinkSlot sink(String name, @Nullable StormTerms storm) {
         Terms terms = new Terms(16, Pace.UNLIMITED, 4, Duration.ofDays(3), OnDoubt.RESEND, storm, null);
-        return new SinkSlot("slack", terms);
+        return new SinkSlot(name, terms);
     }
 
     private void storm(int clients) {
@@ -259,6 +264,23 @@ class StormDeskTest {
     }
 
     @Test
+    void hasNoEndToTellOfAStormThatWasGivenUpMeanwhile() {
+        storm(30);
+        bench.deliverAll();
+        untilDigest();
+        Sending digest = digest();
+        answer(digest, new Outcome.Rejected("answered 400"));
+        bench.restart(Bench.sink("mail"));
+        decide(Command.Kind.WAIVE, digest);
+        bench.restart(slack(FIVE));
+        bench.pass(Duration.ofDays(9));
+        bench.settleDown();
+        assertThat(bench.sendings).isEmpty();
+        assertThat(bench.news.lines).contains("slack storm Ended");
+        assertThat(phases()).isEqualTo(Map.of(Phase.DELIVERED, 5L, Phase.WAIVED, 26L));
+    }
+
+    @Test
     void aDroppedDigestMayStillBeReplayedAndTellsItsMembers() {
         storm(30);
         bench.deliverAll();
@@ -338,14 +360,66 @@ class StormDeskTest {
                 .isEmpty();
     }
 
-    /** As when the sink was renamed meanwhile. */
+    @Test
+    void theLastDigestResolvesTheFirstAlthoughTheClockWasPutBackBetween() {
+        storm(30);
+        bench.deliverAll();
+        bench.pass(Duration.ofHours(-6));
+        untilDigest();
+        Sending first = digest();
+        assertThat(first.notification().alert().content().title()).isEqualTo("25 alerts in 2 s, told as one");
+        deliver(first);
+        bench.pass(Duration.ofHours(-6));
+        untilEnd();
+        Alert last = digest().notification().alert();
+        assertThat(last.id()).isEqualTo(first.notification().alert().id());
+        assertThat(last.status()).isEqualTo(Status.RESOLVED);
+        assertThat(last.content().title()).startsWith("25 alerts in 0 s");
+    }
+
+    @Test
+    void endsItsMembersWhileItIsDrained() {
+        storm(705);
+        bench.deliverAll();
+        untilDigest();
+        List<Input> heard = List.of(bench.heard(digest(), Outcome.Delivered.WITHOUT_RECEIPT));
+        List<Asking> askings = new ArrayList<>(
+                bench.engine().commit(bench.engine().drain(heard, bench.now)).askings());
+        while (!bench.engine().isIdle()) {
+            askings.addAll(bench.engine()
+                    .commit(bench.engine().drain(List.of(), bench.now))
+                    .askings());
+        }
+        assertThat(phases()).isEqualTo(Map.of(Phase.DELIVERED, 706L));
+        assertThat(askings).hasSize(700);
+    }
+
+    @Test
+    void goesOnWithTheStormUnderTheSinksNewName() {
+        storm(30);
+        bench.deliverAll();
+        untilDigest();
+        Sending first = digest();
+        deliver(first);
+        bench.rename("slack", "soc", sink("soc", FIVE), slack(FIVE));
+        bench.round();
+        untilEnd();
+        assertThat(bench.sendings).extracting(Sending::sink).containsExactly("soc");
+        Alert last = bench.takeSending().notification().alert();
+        assertThat(last.status()).isEqualTo(Status.RESOLVED);
+        assertThat(last.id()).isEqualTo(first.notification().alert().id());
+        assertThat(last.dedupKey()).isEqualTo(first.notification().alert().dedupKey());
+        assertThat(last.origin().key()).isEqualTo("soc");
+    }
+
+    /** As when a state is of another version, and cannot be read. */
     @Test
     void tellsWhatIsGroupedAlthoughItsStormIsForgotten() {
         storm(30);
         bench.deliverAll();
         Changes forgotten = new Changes();
         int rule = bench.store().name(NameKind.RULE, OwnRule.STORM.word());
-        forgotten.state(new StateAddress(rule, "slack"), null);
+        forgotten.state(StateAddress.ofSink(rule, bench.store().name(NameKind.SINK, "slack")), null);
         bench.store().commit(forgotten);
         bench.crash();
         bench.round();

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -146,6 +149,60 @@ class TroubleDeskTest {
                     .orElseThrow()
                     .health();
         }
+    }
+
+    @Test
+    void tellsTheEndUnderTheSinksNewNameAndTheTroubleOfAnotherThatTakesItsOldOne() {
+        bench.round(bench.read(bench.event("C.1")));
+        block(bench.takeSending());
+        Alert trouble = told("mail");
+        bench.rename("slack", "soc", sink("soc", "mail"), sink("slack", "mail"), sink("mail", null));
+        bench.pass(Duration.ofMinutes(20));
+        take("soc").forEach(this::block);
+        assertThat(take("mail")).isEmpty();
+        bench.round(bench.read(bench.event("C.2")));
+        take("slack").forEach(this::block);
+        Alert another = told("mail");
+        assertThat(another.origin().key()).isEqualTo("slack");
+        assertThat(another.status()).isEqualTo(Status.FIRING);
+        assertThat(another.dedupKey()).isNotEqualTo(trouble.dedupKey());
+        bench.pass(Duration.ofMinutes(20));
+        take("soc").forEach(this::deliver);
+        Alert over = told("mail");
+        assertThat(over.id()).isEqualTo(trouble.id());
+        assertThat(over.dedupKey()).isEqualTo(trouble.dedupKey());
+        assertThat(over.origin().key()).isEqualTo("soc");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = "ops")
+    void whoeverHeardTheBeginningHearsTheEnd(@Nullable String onTroubleNow) {
+        bench.round(bench.read(bench.event("C.1")));
+        block(bench.takeSending());
+        Alert trouble = told("mail");
+        bench.restart(sink("slack", onTroubleNow), sink("mail", null), sink("ops", null));
+        bench.pass(Duration.ofMinutes(20));
+        take("slack").forEach(this::block);
+        assertThat(bench.sendings).isEmpty();
+        bench.pass(Duration.ofMinutes(20));
+        take("slack").forEach(this::deliver);
+        assertThat(told("mail").id()).isEqualTo(trouble.id());
+        assertThat(bench.sendings).isEmpty();
+    }
+
+    @Test
+    void tellsAnotherSinkOfTroubleWhenTheOneThatHeardIsGone() {
+        bench.round(bench.read(bench.event("C.1")));
+        block(bench.takeSending());
+        told("mail");
+        bench.restart(sink("slack", "ops"), sink("ops", null));
+        bench.pass(Duration.ofMinutes(20));
+        take("slack").forEach(this::block);
+        assertThat(told("ops").revision()).isEqualTo(1);
+        bench.pass(Duration.ofMinutes(20));
+        take("slack").forEach(this::deliver);
+        assertThat(told("ops").status()).isEqualTo(Status.RESOLVED);
     }
 
     @Test

@@ -183,6 +183,17 @@ class RenameTest {
                 .withMessageContaining("so they are two");
     }
 
+    /** What one has on the wire, and what is told of the other, ends under the number that it began with. */
+    @Test
+    void twoSinksThatBothHaveSomethingToEndAreNotMadeOne() throws Exception {
+        scene.instance(parts("dfir", "back-online", "soc")).close();
+        execute("insert into state (hash, rule, subject, value, changed_at) select 1, r.id, '#' || s.id, '{}', 0"
+                + " from name r, name s where r.name = 'sink-trouble' and s.name = 'soc'");
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> rename(NameKind.SINK, "slack", "soc"))
+                .withMessageContaining("a storm or trouble that is not told to its end");
+    }
+
     @Test
     void waitsUntilNobodyRuns() throws Exception {
         Instance instance = scene.instance(parts("dfir", "back-online", "slack"));

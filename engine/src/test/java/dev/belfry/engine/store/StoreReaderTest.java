@@ -134,10 +134,24 @@ class StoreReaderTest {
     }
 
     @Test
+    void callsWhatBelfrySaysOfASinkByTheSinksName() {
+        int storm = store.name(NameKind.RULE, "storm");
+        long digest = put(storm, StateAddress.ofSink(storm, slack).key(), slack, Phase.DELIVERED, NOW);
+        put(rule, "#" + slack, slack, Phase.DELIVERED, NOW);
+        assertThat(ids(DeliveryFilter.newest(100).key("slack"))).containsExactly(digest);
+        assertThat(ids(DeliveryFilter.newest(100).about("lac"))).containsExactly(digest);
+        assertThat(reader.deliveries(DeliveryFilter.newest(100)))
+                .extracting(DeliveryView::key)
+                .containsExactly("#" + slack, "slack");
+        assertThat(reader.stories("slack", 9)).extracting(Story::key).containsExactly("slack");
+        assertThat(reader.stories(alert(digest), 9)).extracting(Story::key).containsExactly("slack");
+    }
+
+    @Test
     void saysThatThereIsAStorm() {
         int storm = store.name(NameKind.RULE, "storm");
         Changes changes = new Changes();
-        changes.state(new StateAddress(storm, "slack"), new StateRow("{}", null, null, null, "[]", NOW));
+        changes.state(StateAddress.ofSink(storm, slack), new StateRow("{}", null, null, null, "[]", NOW));
         store.commit(changes);
         assertThat(reader.storms()).containsExactly(new StormView("slack", 0, NOW));
         assertThat(reader.rules(NOW)).extracting(RuleView::name).doesNotContain("storm");
