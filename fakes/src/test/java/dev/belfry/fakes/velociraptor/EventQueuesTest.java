@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 /** Queues as a client of the API meets them; the recorded streams name what they say. */
+// Whoever watches does so for real seconds.
+@Tag("real-clock")
 class EventQueuesTest {
     private static final String CLIENT = "C.766d205905ea5cf7";
     private static final long LONGEST = TimeUnit.SECONDS.toNanos(20);

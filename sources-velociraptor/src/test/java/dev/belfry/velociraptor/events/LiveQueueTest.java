@@ -35,6 +35,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The whole source against a server that speaks the real protocol. */
+// A heartbeat, and silence, come by the clock of the wall.
+@Tag("real-clock")
 class LiveQueueTest {
     private static final Instant START = Instant.parse("2026-11-24T10:00:00.123456Z");
     private static final Patience PATIENCE = new Patience(Duration.ofSeconds(2), Duration.ofSeconds(20));
