@@ -1,5 +1,6 @@
 package dev.belfry.engine.store;
 
+import dev.belfry.engine.policy.OwnRule;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,8 @@ import org.jdbi.v3.core.JdbiException;
 
 /**
  * Has what the store remembers of a source, rule or sink go on under the name that its user calls it by now. Everything
- * holds numbers, so this is one row in one transaction; what goes out afterwards has the same ids and keys as before.
+ * holds numbers, but for {@link OwnStates}, so this is a row or two in one transaction; what goes out afterwards has the
+ * same ids and keys as before.
  */
 public final class Renames {
     private final Path store;
@@ -54,13 +56,14 @@ public final class Renames {
         SmallTables names = new SmallTables(handle);
         int old = names.knownName(kind, from).orElseThrow(() -> unknown(from));
         Integer fresh = names.knownName(kind, to).orElse(null);
-        if (fresh == null) {
+        if (fresh == null || new Holdings(handle).isEmpty(kind, fresh)) {
+            if (fresh != null) {
+                forget(fresh);
+            }
             call(old, to);
-            return How.RENAMED;
-        }
-        if (new Holdings(handle).isEmpty(kind, fresh)) {
-            forget(fresh);
-            call(old, to);
+            if (kind == NameKind.SINK) {
+                new OwnStates(handle).carry(from, to);
+            }
             return How.RENAMED;
         }
         switch (kind) {
@@ -111,10 +114,9 @@ public final class Renames {
                 old)) {
             throw refusal("sinks " + from + " and " + to + " were both to tell of the same alerts, so they are two.");
         }
-        for (int sink : new int[] {old, fresh}) {
-            if (has("select 1 from delivery where phase = 4 and phase < 10 and sink = ?", sink)) {
-                throw refusal("a storm of alerts is not told to its end yet. Run with both names until it is.");
-            }
+        OwnStates own = new OwnStates(handle);
+        if (isGrouped(old) || isGrouped(fresh) || own.has(OwnRule.STORM, from) || own.has(OwnRule.STORM, to)) {
+            throw refusal("a storm of alerts is not told to its end yet. Run with both names until it is.");
         }
         boolean oldInDoubt = inDoubt(old);
         if (oldInDoubt && inDoubt(fresh)) {
@@ -127,6 +129,11 @@ public final class Renames {
         handle.execute("update digest set sink = ? where sink = ?", stays, goes);
         forget(goes);
         call(stays, to);
+        own.carry(from, to);
+    }
+
+    private boolean isGrouped(int sink) {
+        return has("select 1 from delivery where phase = 4 and phase < 10 and sink = ?", sink);
     }
 
     private boolean inDoubt(int sink) {
