@@ -3,12 +3,17 @@ package dev.belfry.engine.run;
 import dev.belfry.core.event.Handle;
 import dev.belfry.core.source.SourceException;
 import dev.belfry.engine.driver.OnceRule;
+import dev.belfry.engine.policy.OwnRule;
 import dev.belfry.engine.run.Scene.NamedSink;
 import dev.belfry.engine.run.Scene.Parts;
+import dev.belfry.engine.store.Changes;
 import dev.belfry.engine.store.NameKind;
 import dev.belfry.engine.store.OrphanView;
 import dev.belfry.engine.store.Renames;
 import dev.belfry.engine.store.Renames.How;
+import dev.belfry.engine.store.StateAddress;
+import dev.belfry.engine.store.StateRow;
+import dev.belfry.engine.store.Store;
 import dev.belfry.engine.store.StoreException;
 import dev.belfry.engine.store.StoreReader;
 import java.nio.file.Path;
@@ -162,6 +167,20 @@ class RenameTest {
         work.run();
         sink.ids.clear();
         sink.ids.addAll(before);
+    }
+
+    @Test
+    void aSinkInAStormStaysTwoWithAnotherUntilItIsOver() throws Exception {
+        sinkForgets(() -> startUnder(parts("dfir", "back-online", "soc"), "C.other"));
+        try (Store store = scene.store()) {
+            StateAddress storm = new StateAddress(store.name(NameKind.RULE, OwnRule.STORM.word()), "slack");
+            Changes changes = new Changes();
+            changes.state(storm, new StateRow("{}", null, null, null, null, Tell.NOW));
+            store.commit(changes);
+        }
+        assertThatExceptionOfType(StoreException.class)
+                .isThrownBy(() -> rename(NameKind.SINK, "slack", "soc"))
+                .withMessageContaining("a storm of alerts is not told to its end yet");
     }
 
     private interface Work {
