@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.IntStream;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What is around Belfry's main job, and a folder with its configuration. */
 final class MainJob implements AutoCloseable {
@@ -51,6 +54,24 @@ final class MainJob implements AutoCloseable {
                   soc-slack: {type: slack, url: "%s", rate: 6000, burst: 100, storm: %s}
                   tickets: {type: webhook, url: "%s"}
                 """.formatted(LABEL, slack.url(), storm, webhook.url()));
+    }
+
+    /** Changes what its configuration says. */
+    void edit(String from, String to) throws IOException {
+        String text = Files.readString(folder.resolve("belfry.yaml"));
+        assertThat(text).contains(from);
+        write("belfry.yaml", text.replace(from, to));
+    }
+
+    Running start() throws IOException {
+        return Belfry.built().start(folder, Map.of(), "run");
+    }
+
+    /** Runs a command that does what it is to; returns what it says. */
+    String run(String... arguments) throws IOException, InterruptedException {
+        Ended ended = Belfry.built().run(folder, Map.of(), arguments);
+        Plain.assertThat(ended).endedWith(0);
+        return ended.out();
     }
 
     private static String id(int number) {

@@ -5,7 +5,6 @@ import dev.belfry.engine.store.StoreReader;
 import dev.belfry.fakes.http.Fault;
 import dev.belfry.fakes.http.Faults;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -30,7 +29,7 @@ class ReloadIT {
                 String client = job.clients().get(0);
                 job.velociraptor().root().seen(client);
                 Until.within(LONG, () -> job.slack().requests() == 1, belfry::said);
-                edit(job, "every: 1s", "every: 2s");
+                job.edit("every: 1s", "every: 2s");
                 Until.within(LONG, () -> belfry.said().contains(RUNS), belfry::said);
                 assertThat(job.isLabelled(client)).isTrue();
                 Until.within(LONG, () -> job.isTold(client) && !job.isLabelled(client), belfry::said);
@@ -49,7 +48,7 @@ class ReloadIT {
     void whatIsWrongIsToldAndChangesNothing() throws Exception {
         try (MainJob job = new MainJob(folder, 1);
                 Running belfry = run(job)) {
-            edit(job, "within: 5m", "within: 5 minutes");
+            job.edit("within: 5m", "within: 5 minutes");
             Until.within(LONG, () -> belfry.said().contains("goes on with the configuration it has"), belfry::said);
             assertThat(belfry.said()).contains("rules.back-online.within: \"5 minutes\" is not a duration");
             Until.within(LONG, () -> status(job).contains("not loaded"), () -> status(job));
@@ -57,7 +56,7 @@ class ReloadIT {
             String client = job.clients().get(0);
             job.velociraptor().root().seen(client);
             Until.within(LONG, () -> job.isTold(client) && !job.isLabelled(client), belfry::said);
-            edit(job, "within: 5 minutes", "within: 6m");
+            job.edit("within: 5 minutes", "within: 6m");
             Until.within(LONG, () -> belfry.said().contains(RUNS), belfry::said);
             Until.within(LONG, () -> !status(job).contains("not loaded"), () -> status(job));
         }
@@ -78,13 +77,6 @@ class ReloadIT {
 
     private static void hangUp(Running belfry) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-HUP", String.valueOf(belfry.pid())).start().waitFor();
-    }
-
-    private static void edit(MainJob job, String from, String to) throws IOException {
-        Path file = job.folder().resolve("belfry.yaml");
-        String text = Files.readString(file);
-        assertThat(text).contains(from);
-        Files.writeString(file, text.replace(from, to));
     }
 
     private static Running run(MainJob job) throws Exception {

@@ -1,6 +1,7 @@
 package dev.belfry.engine.driver;
 
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * lives of an engine whose store, receivers, source, clock and process fail as they like, and whose people
  * replay, drop and waive what is dead or parked.
  */
+// A thousand lives, which ask nothing of a JDK that other tests do not.
+@Tag("slow")
 class PromisesTest {
     private static final int SEEDS = 1_000;
     private static final int STEPS = 120;

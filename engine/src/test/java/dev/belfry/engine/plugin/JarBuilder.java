@@ -1,7 +1,6 @@
 package dev.belfry.engine.plugin;
 
 import dev.belfry.core.sink.SinkFactory;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -32,7 +31,6 @@ final class JarBuilder {
     private final Map<String, String> sources = new LinkedHashMap<>();
     private final List<String> leftOut = new ArrayList<>();
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
-    private final List<Path> classPath = new ArrayList<>(List.of(coreClasses()));
     private final Manifest manifest = new Manifest();
     private final Map<String, UnaryOperator<byte[]>> changes = new LinkedHashMap<>();
 
@@ -62,11 +60,6 @@ final class JarBuilder {
     JarBuilder sourceLeftOut(String className, String text) {
         leftOut.add(className);
         return source(className, text);
-    }
-
-    JarBuilder compiledAgainst(Path jar) {
-        classPath.add(jar);
-        return this;
     }
 
     JarBuilder service(PluginKind kind, String text) {
@@ -130,8 +123,7 @@ final class JarBuilder {
     }
 
     private List<String> options() {
-        List<String> path = classPath.stream().map(Path::toString).toList();
-        return List.of("-proc:none", "--release", "17", "-cp", String.join(File.pathSeparator, path));
+        return List.of("-proc:none", "--release", "17", "-cp", coreClasses().toString());
     }
 
     private static void add(JarOutputStream out, String name, byte[] content) throws IOException {

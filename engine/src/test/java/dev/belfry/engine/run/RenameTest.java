@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +32,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * One client is told and settled, one waits for its source to settle, one is on its way to the sink; then a part gets
  * another name.
  */
+// Every case lives through an instance that waits for real pauses.
+@Tag("real-clock")
 @Timeout(20)
 class RenameTest {
     @TempDir

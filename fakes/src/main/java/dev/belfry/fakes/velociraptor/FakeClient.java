@@ -26,11 +26,6 @@ public record FakeClient(
         return new FakeClient(id, "", "", "", "", Instant.EPOCH, Instant.EPOCH);
     }
 
-    /** This client with another fully qualified name. */
-    public FakeClient withFqdn(String fqdn) {
-        return new FakeClient(id, hostname, fqdn, os, address, firstSeen, lastSeen);
-    }
-
     /** This client with another operating system. */
     public FakeClient withOs(String os) {
         return new FakeClient(id, hostname, fqdn, os, address, firstSeen, lastSeen);

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,9 +25,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 /** Queues as a client of the API meets them; the recorded streams name what they say. */
+// Whoever watches does so for real seconds.
+@Tag("real-clock")
 class EventQueuesTest {
     private static final String CLIENT = "C.766d205905ea5cf7";
-    private static final long LONGEST = TimeUnit.SECONDS.toNanos(20);
 
     private final TestClock clock = new TestClock(Instant.ofEpochMilli(1_795_491_033_079L));
     private final FakeVelociraptor velociraptor = FakeVelociraptor.start(clock);
@@ -187,11 +188,7 @@ class EventQueuesTest {
     @Test
     void stopsWatchingForAClientThatHungUp() {
         watched("SELECT * FROM watch_monitoring(artifact=\"Server.Internal.Alerts\")", 2, () -> {});
-        long end = System.nanoTime() + LONGEST;
-        while (root.watchers("Server.Internal.Alerts") > 0) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(end);
-            Thread.onSpinWait();
-        }
+        Until.isSo(() -> root.watchers("Server.Internal.Alerts") == 0);
     }
 
     /** What a client hears in so many seconds, in which something happens once it listens. */
@@ -199,15 +196,8 @@ class EventQueuesTest {
         int before = velociraptor.calls().size();
         CompletableFuture<Answer> answer = CompletableFuture.supplyAsync(
                 () -> client.query(RawClient.args(vql, Map.of()).setMaxRow(10).build(), Duration.ofSeconds(seconds)));
-        long end = System.nanoTime() + LONGEST;
-        while (velociraptor.calls().size() == before && !answer.isDone()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(end);
-            Thread.onSpinWait();
-        }
-        while (watchers() == 0 && !answer.isDone() && !vql.contains("combine")) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(end);
-            Thread.onSpinWait();
-        }
+        Until.isSo(() -> velociraptor.calls().size() > before || answer.isDone());
+        Until.isSo(() -> watchers() > 0 || answer.isDone() || vql.contains("combine"));
         happens.run();
         return answer.join();
     }

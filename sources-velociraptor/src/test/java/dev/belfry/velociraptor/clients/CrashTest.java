@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What a crash of the server takes, and what may have happened while nobody looked. */
+// Hours of polls of a real server, which ask nothing of a JDK that PollingTest does not.
+@Tag("slow")
 class CrashTest {
     private static final Instant START = Instant.parse("2026-11-24T10:00:00.123456Z");
     private static final String CLIENT = "C.1a2b3c4d5e6f7081";

@@ -75,12 +75,6 @@ final class MemoryServer implements LabelServer {
                 .add(label);
     }
 
-    /** What a crash of the server does to a label that was set since its snapshot. */
-    void lose(String client, String label) {
-        labels.getOrDefault(new ClientId(client), new LinkedHashSet<>()).removeIf(new Label(label)::is);
-        connections++;
-    }
-
     void snapshot() {
         snapshotAt = clock.instant();
         snapshot.clear();

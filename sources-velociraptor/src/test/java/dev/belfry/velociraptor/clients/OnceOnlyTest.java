@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,8 @@ import org.slf4j.LoggerFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Told once, and only once, whatever the server and the people around it do. Each test is named after its trap. */
+// Days of polls of a real server, which ask nothing of a JDK that LiveServerTest does not.
+@Tag("slow")
 class OnceOnlyTest {
     private static final Instant START = Instant.parse("2026-11-24T10:00:00.123456Z");
     private static final String CLIENT = "C.1a2b3c4d5e6f7081";

@@ -9,6 +9,7 @@ import dev.belfry.core.source.SourceException;
 import dev.belfry.velociraptor.testing.Backstage;
 import dev.belfry.velociraptor.testing.Played;
 import dev.belfry.velociraptor.testing.TestContext;
+import dev.belfry.velociraptor.testing.Until;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +32,6 @@ abstract class EventScenarios extends Played {
     private static final String AUDIT = "Server.Audit.Logs";
     private static final String FLOWS = "System.Flow.Completion";
     private static final String INTERNAL = "Server.Internal.Interrogation";
-    private static final long LONGEST = TimeUnit.SECONDS.toNanos(60);
 
     private final String label = "Belfry test " + Long.toHexString(System.nanoTime());
     private final Map<String, Checkpoint> committed = new HashMap<>();
@@ -85,11 +84,8 @@ abstract class EventScenarios extends Played {
         }
         elapse(Duration.ofSeconds(3));
         try (VelociraptorEvents source = source(INTERNAL)) {
-            long end = System.nanoTime() + LONGEST;
             List<Event> events = new ArrayList<>();
-            while (events.isEmpty() && System.nanoTime() < end) {
-                events.addAll(poll(source));
-            }
+            Until.isSo(() -> !events.isEmpty(), () -> events.addAll(poll(source)));
             assertThat(events).extracting(Event::kind).contains("gap");
         }
     }
@@ -102,12 +98,8 @@ abstract class EventScenarios extends Played {
         Checkpoint before = committed.get(FLOWS);
         elapse(Duration.ofMinutes(1).plusSeconds(5));
         try (VelociraptorEvents source = source(FLOWS)) {
-            long end = System.nanoTime() + LONGEST;
-            while (Objects.equals(before, committed.get(FLOWS)) && System.nanoTime() < end) {
-                poll(source);
-            }
+            Until.isSo(() -> !Objects.equals(before, committed.get(FLOWS)), () -> poll(source));
         }
-        assertThat(committed.get(FLOWS)).isNotEqualTo(before);
     }
 
     @Test
@@ -142,24 +134,22 @@ abstract class EventScenarios extends Played {
 
     /** Until it is known to hear. */
     private void listen(VelociraptorEvents source, String artifact) throws Exception {
-        long end = System.nanoTime() + LONGEST;
-        while (!committed.containsKey(artifact)
-                || committed.get(artifact).value().time("at").isEmpty()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(end);
-            poll(source);
-        }
+        Until.isSo(() -> hears(artifact), () -> poll(source));
+    }
+
+    private boolean hears(String artifact) {
+        Checkpoint checkpoint = committed.get(artifact);
+        return checkpoint != null && checkpoint.value().time("at").isPresent();
     }
 
     /** Until so many rows of ours have come, and not one more. */
     private List<Event> await(VelociraptorEvents source, int rows) throws Exception {
         List<Event> ours = new ArrayList<>();
-        long end = System.nanoTime() + LONGEST;
-        while (ours.size() < rows) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(end);
-            poll(source).stream()
-                    .filter(event -> label(event).startsWith(label))
-                    .forEach(ours::add);
-        }
+        Until.isSo(
+                () -> ours.size() >= rows,
+                () -> poll(source).stream()
+                        .filter(event -> label(event).startsWith(label))
+                        .forEach(ours::add));
         return ours;
     }
 

@@ -8,6 +8,7 @@ import dev.belfry.velociraptor.connect.Sessions;
 import dev.belfry.velociraptor.connect.VelociraptorException;
 import dev.belfry.velociraptor.testing.TestContext;
 import dev.belfry.velociraptor.testing.UnixRelay;
+import dev.belfry.velociraptor.testing.Until;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.StandardProtocolFamily;
@@ -21,8 +22,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,7 +80,7 @@ class UnixSocketTest {
             assertThat(server.parties().address()).isEqualTo("unix://" + socket());
             assertThat(relay.connected()).isEqualTo(1);
             server.close();
-            until(() -> relay.open() == 0);
+            Until.isSo(() -> relay.open() == 0);
         }
     }
 
@@ -146,14 +145,6 @@ class UnixSocketTest {
         VelociraptorException failed = catchThrowableOfType(VelociraptorException.class, () -> server.version("root"));
         assertThat(failed.kind()).isEqualTo(Kind.RETRY);
         return failed.what();
-    }
-
-    private static void until(BooleanSupplier done) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!done.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("in time").isLessThan(end);
-            Thread.onSpinWait();
-        }
     }
 
     private Path socket() {

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -29,6 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  *
  * and one walk again, to read its story: {@code -Dbelfry.walks=1 -Dbelfry.seed=4711}.
  */
+// Thousands of walks, which ask nothing of a JDK that other tests do not.
+@Tag("slow")
 class SeenRecentlySimulationTest {
     private static final int STEPS = 100;
     private static final int WALKS = Integer.getInteger("belfry.walks", 3_000);
