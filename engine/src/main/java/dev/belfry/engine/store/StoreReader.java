@@ -113,7 +113,7 @@ public final class StoreReader implements AutoCloseable {
 
     /** When the oldest alert was raised that is still remembered; empty when there is none. */
     public Optional<Instant> remembersSince() {
-        return told(() -> handle.createQuery("select raised_at from alert order by id limit 1")
+        return told(() -> handle.createQuery("select raised_at from alert order by raised_at limit 1")
                 .map((rs, context) -> Micros.time(rs.getLong(1)))
                 .findFirst());
     }
