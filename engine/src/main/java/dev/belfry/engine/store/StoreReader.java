@@ -172,6 +172,13 @@ public final class StoreReader implements AutoCloseable {
         });
     }
 
+    /** The names of sinks that were configured once and are no longer. */
+    public Set<String> absentSinks() {
+        return told(() -> handle.createQuery("select name from name where kind = 'sink' and configured = 0")
+                .mapTo(String.class)
+                .set());
+    }
+
     /** The deliveries that are open or dead, counted; what there is none of is left out. */
     public List<PhaseView> phases() {
         return told(() -> handle.createQuery(PHASES)
