@@ -6,12 +6,9 @@ import dev.belfry.app.terminal.Console;
 import dev.belfry.app.terminal.Style;
 import dev.belfry.app.terminal.Table;
 import dev.belfry.app.terminal.Text;
-import dev.belfry.core.json.Json;
-import dev.belfry.core.json.JsonArray;
-import dev.belfry.core.json.JsonNull;
-import dev.belfry.core.json.JsonObject;
 import dev.belfry.engine.codec.DurationText;
 import dev.belfry.engine.store.ConfigurationRow;
+import dev.belfry.engine.store.HealthView;
 import dev.belfry.engine.store.RuleView;
 import dev.belfry.engine.store.SinkView;
 import dev.belfry.engine.store.SourceView;
@@ -53,27 +50,25 @@ final class StatusCommand implements Callable<Integer> {
         Optional<String> running = SqliteStores.runningOn(file);
         try (StoreReader reader = startup.look()) {
             Instant day = clock.instant().minus(1, ChronoUnit.DAYS);
-            List<RuleView> rules = reader.rules(day);
             if (output.isJson()) {
-                console.print(json(running, reader, rules));
+                console.print(StatusJson.of(running, reader, day));
             } else {
-                print(file, running, reader, rules);
+                print(file, running, reader, day);
             }
         }
         return running.isPresent() ? ExitCode.OK.code() : ExitCode.UNAVAILABLE.code();
     }
 
-    private void print(Path file, Optional<String> running, StoreReader reader, List<RuleView> rules) {
+    private void print(Path file, Optional<String> running, StoreReader reader, Instant day) {
         console.print(running.map(holder -> Text.of(Style.GOOD, "running").and("   " + holder + ", store " + file))
                 .orElseGet(() ->
                         Text.of(Style.BAD, "not running").and("   store " + file + "; start it with  belfry run")));
         reader.configuration().ifPresent(this::print);
         reader.remembersSince()
-                .ifPresent(since -> console.print("remembers       "
-                        + DurationText.of(Duration.between(since, clock.instant())) + " of alerts, "
-                        + ((reader.usedBytes() >> 20) + 1) + " MiB"));
+                .ifPresent(since -> console.print(
+                        "remembers       " + time(since) + " of alerts, " + ((reader.usedBytes() >> 20) + 1) + " MiB"));
         console.print(sources(reader.sources()));
-        console.print(rules(rules));
+        console.print(rules(reader.rules(day)));
         List<SinkView> sinks = reader.sinks();
         console.print(sinks(sinks));
         reader.storms().forEach(storm -> console.print(storm(storm)));
@@ -96,8 +91,8 @@ final class StatusCommand implements Callable<Integer> {
                 .column("is")
                 .column("last good poll")
                 .column("what is wrong");
-        sources.forEach(
-                source -> table.row(source.name(), state(source.state()), ago(source.readAt()), text(source.detail())));
+        sources.forEach(source ->
+                table.row(source.name(), state(source.health()), ago(source.readAt()), wrong(source.health())));
         return table;
     }
 
@@ -108,25 +103,28 @@ final class StatusCommand implements Callable<Integer> {
                 .numbers("alerts in 24 h")
                 .column("latest")
                 .column("what is wrong");
-        rules.forEach(rule -> table.row(
-                rule.name(),
-                state(rule.state() == null ? "ok" : rule.state()),
-                rule.alerts(),
-                ago(rule.latest()),
-                text(rule.detail())));
+        rules.forEach(rule ->
+                table.row(rule.name(), state(rule.health()), rule.alerts(), ago(rule.latest()), wrong(rule.health())));
         return table;
     }
 
     private Table sinks(List<SinkView> sinks) {
         Table table = new Table()
                 .column("sink")
+                .column("is")
                 .numbers("waiting")
                 .column("oldest")
                 .numbers("parked")
                 .numbers("dead")
-                .column("it said");
+                .column("what is wrong");
         sinks.forEach(sink -> table.row(
-                sink.name(), sink.open(), ago(sink.oldest()), sink.parked(), sink.dead(), text(sink.answer())));
+                sink.name(),
+                state(sink.health()),
+                sink.open(),
+                ago(sink.oldest()),
+                sink.parked(),
+                sink.dead(),
+                wrong(sink)));
         return table;
     }
 
@@ -135,95 +133,33 @@ final class StatusCommand implements Callable<Integer> {
         return Text.of(Style.WARNING, storm.sink() + since).and("; " + storm.grouped() + " alerts wait for a digest");
     }
 
-    private static Text state(@Nullable String state) {
-        if (state == null) {
+    private static Text state(HealthView health) {
+        if (health.state() == null) {
             return Text.of("not heard of");
         }
-        return Text.of(state.equals("ok") ? Style.GOOD : Style.BAD, state);
+        return Text.of(health.isOk() ? Style.GOOD : Style.BAD, health.state());
+    }
+
+    /** As long as it takes messages, what one of them suffers from. */
+    private String wrong(SinkView sink) {
+        String wrong = wrong(sink.health());
+        return wrong.isEmpty() ? text(sink.answer()) : wrong;
+    }
+
+    private String wrong(HealthView health) {
+        String detail = text(health.detail());
+        return detail.isEmpty() || health.since() == null ? detail : "for " + time(health.since()) + ": " + detail;
     }
 
     private String ago(@Nullable Instant time) {
-        return time == null ? "never" : DurationText.of(Duration.between(time, clock.instant())) + " ago";
+        return time == null ? "never" : time(time) + " ago";
+    }
+
+    private String time(Instant since) {
+        return DurationText.of(Duration.between(since, clock.instant()));
     }
 
     private static String text(@Nullable String text) {
         return text == null ? "" : text;
-    }
-
-    private static JsonObject json(Optional<String> running, StoreReader reader, List<RuleView> rules) {
-        return JsonObject.builder()
-                .put("running", running.isPresent())
-                .put("holder", running.orElse(null))
-                .put("remembers-since", reader.remembersSince().orElse(null))
-                .put("used-bytes", reader.usedBytes())
-                .put(
-                        "configuration",
-                        reader.configuration().<Json>map(StatusCommand::json).orElse(JsonNull.NULL))
-                .put(
-                        "sources",
-                        new JsonArray(reader.sources().stream()
-                                .<Json>map(StatusCommand::json)
-                                .toList()))
-                .put(
-                        "rules",
-                        new JsonArray(
-                                rules.stream().<Json>map(StatusCommand::json).toList()))
-                .put(
-                        "sinks",
-                        new JsonArray(reader.sinks().stream()
-                                .<Json>map(StatusCommand::json)
-                                .toList()))
-                .put(
-                        "storms",
-                        new JsonArray(reader.storms().stream()
-                                .<Json>map(StatusCommand::json)
-                                .toList()))
-                .build();
-    }
-
-    private static JsonObject json(StormView storm) {
-        return JsonObject.builder()
-                .put("sink", storm.sink())
-                .put("grouped", storm.grouped())
-                .put("since", storm.since())
-                .build();
-    }
-
-    private static JsonObject json(ConfigurationRow row) {
-        return JsonObject.builder()
-                .put("loaded-at", row.loadedAt())
-                .put("refused-at", row.refusedAt())
-                .put("refused", row.refused())
-                .build();
-    }
-
-    private static JsonObject json(SourceView source) {
-        return JsonObject.builder()
-                .put("name", source.name())
-                .put("state", source.state())
-                .put("detail", source.detail())
-                .put("read-at", source.readAt())
-                .build();
-    }
-
-    private static JsonObject json(RuleView rule) {
-        return JsonObject.builder()
-                .put("name", rule.name())
-                .put("state", rule.state() == null ? "ok" : rule.state())
-                .put("detail", rule.detail())
-                .put("alerts-in-24h", rule.alerts())
-                .put("latest", rule.latest())
-                .build();
-    }
-
-    private static JsonObject json(SinkView sink) {
-        return JsonObject.builder()
-                .put("name", sink.name())
-                .put("waiting", sink.open())
-                .put("oldest", sink.oldest())
-                .put("parked", sink.parked())
-                .put("dead", sink.dead())
-                .put("answer", sink.answer())
-                .build();
     }
 }

@@ -16,11 +16,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a sink something once, without the store: for a person who wants to see whether it arrives. */
 public final class OneAttempt {
-    private static final int INSTEADS = 2;
-
     private final HttpSender sender;
     private final InstantSource clock;
 
@@ -44,14 +43,14 @@ public final class OneAttempt {
                 return Optional.of(answer.why());
             }
             Outcome outcome = http.outcome(notification, answer.response());
-            if (!(outcome instanceof Outcome.Instead instead) || i == INSTEADS) {
+            if (!(outcome instanceof Outcome.Instead instead) || i == HttpSender.INSTEADS) {
                 return why(outcome);
             }
             request = instead.request();
         }
     }
 
-    private record Answer(@org.jspecify.annotations.Nullable HttpResponse response, String why) {}
+    private record Answer(@Nullable HttpResponse response, String why) {}
 
     private Answer send(HttpRequest request, ConfiguredSink sink) throws InterruptedException {
         CompletableFuture<Answer> answer = new CompletableFuture<>();

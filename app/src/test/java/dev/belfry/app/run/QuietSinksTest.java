@@ -63,7 +63,7 @@ class QuietSinksTest {
                 List.of(),
                 List.of(sink("slack", "mail"), sink("tickets", "mail"), sink("mail", null), sink("spare", null)),
                 List.of(routes),
-                new StoreSettings(Path.of("belfry.db"), Duration.ofDays(90), 1_024, null, null, null),
+                new StoreSettings(Path.of("belfry.db"), Duration.ofDays(90), 1_024),
                 null,
                 null,
                 List.of()));

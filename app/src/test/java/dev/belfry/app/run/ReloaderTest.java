@@ -66,7 +66,7 @@ class ReloaderTest {
                 List.of(),
                 List.of(),
                 routes,
-                new StoreSettings(store, Duration.ofDays(90), 1024, null, null, null),
+                new StoreSettings(store, Duration.ofDays(90), 1024),
                 null,
                 null,
                 List.of());

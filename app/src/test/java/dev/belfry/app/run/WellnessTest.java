@@ -1,5 +1,6 @@
 package dev.belfry.app.run;
 
+import dev.belfry.engine.store.HealthView;
 import dev.belfry.engine.store.SinkView;
 import dev.belfry.engine.store.SourceView;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class WellnessTest {
+    private static final HealthView OK = new HealthView("ok", "", null);
     private static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
 
     private static Instant minute(int minute) {
@@ -23,11 +25,11 @@ class WellnessTest {
     }
 
     private static SourceView source(String name, @Nullable Instant readAt) {
-        return new SourceView(name, readAt, "ok", null, null, null);
+        return new SourceView(name, OK, readAt);
     }
 
     private static SinkView sink(String name, @Nullable Instant oldest) {
-        return new SinkView(name, oldest == null ? 0 : 1, 0, 0, oldest, null);
+        return new SinkView(name, OK, oldest == null ? 0 : 1, 0, 0, oldest, null);
     }
 
     static Stream<Arguments> moments() {

@@ -16,8 +16,7 @@ import java.util.List;
  */
 final class PlainSqlite {
     private static final String DELIVERY = "update delivery set phase = ?, started_at = ?, ended_at = ? where id = ?";
-    private static final String STATE =
-            "update state set version = version + 1, value = ?, wake_at = ?, because = ? where hash = ?";
+    private static final String STATE = "update state set value = ?, wake_at = ?, because = ? where hash = ?";
 
     private final Connection connection;
     private final Rows alerts;

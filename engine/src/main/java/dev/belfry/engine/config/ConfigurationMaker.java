@@ -25,7 +25,7 @@ final class ConfigurationMaker {
             SectionReader.section(PluginKind.RULE),
             SectionReader.section(PluginKind.SINK),
             ROUTES,
-            StoreReader.SECTION,
+            StoreSection.NAME,
             OptionalSection.HEARTBEAT.name(),
             OptionalSection.MONITORING.name()));
 
@@ -61,7 +61,7 @@ final class ConfigurationMaker {
         List<ConfiguredSink> sinks = new SinkReader(plugins, binder, names, section.names(PluginKind.SINK))
                 .read(section.entries(PluginKind.SINK, misspelt), factories.sinks());
         List<Route> routes = routes(sinks);
-        Optional<StoreSettings> store = StoreReader.read(root, binder, filler);
+        Optional<StoreSettings> store = StoreSection.read(root, binder, filler);
         HeartbeatSettings heartbeat = OptionalSection.HEARTBEAT.read(root, binder, filler);
         MonitoringSettings monitoring = OptionalSection.MONITORING.read(root, binder, filler);
         if (problems.count() == 0 && store.isPresent()) {

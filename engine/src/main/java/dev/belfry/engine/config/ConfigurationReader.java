@@ -44,7 +44,7 @@ public final class ConfigurationReader {
         Problems problems = new Problems();
         Binder binder = new Binder(file.toAbsolutePath().resolveSibling(""), problems);
         LocatedMap root = ConfigurationFile.read(file);
-        return StoreReader.read(root, binder, new Filler(interpolation, problems))
+        return StoreSection.read(root, binder, new Filler(interpolation, problems))
                 .orElseThrow(() -> new ConfigurationException(file, problems.inOrder(), null));
     }
 }

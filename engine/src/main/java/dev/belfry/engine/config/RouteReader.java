@@ -161,10 +161,10 @@ final class RouteReader {
     }
 
     private List<String> values(LocatedMap.Entry field, Where where) {
-        Set<String> names = known.get(field.key());
-        Map<String, NameList.Word> values = names == null
-                ? this.names.words(field.value(), where)
-                : this.names.names(field.value(), where, field.key(), names);
+        Set<String> expected = known.get(field.key());
+        Map<String, NameList.Word> values = expected == null
+                ? names.words(field.value(), where)
+                : names.names(field.value(), where, field.key(), expected);
         return List.copyOf(values.keySet());
     }
 }

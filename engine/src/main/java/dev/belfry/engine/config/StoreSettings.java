@@ -1,11 +1,9 @@
 package dev.belfry.engine.config;
 
-import dev.belfry.core.settings.Secret;
 import dev.belfry.core.settings.Setting;
 import dev.belfry.engine.store.Retention;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** Where Belfry keeps what it must not forget. */
 public record StoreSettings(
@@ -21,29 +19,16 @@ public record StoreSettings(
         @Setting(
                 value = "How many MiB of them may be in the store. Beyond that the oldest go, however old they are.",
                 fallback = "1024")
-        int keepMib,
-
-        @Setting("The address of a PostgreSQL database. Not in this version.") @Nullable
-        String jdbc,
-
-        @Setting("The database's user. Not in this version.") @Nullable
-        String user,
-
-        @Setting("The user's password. Not in this version.") @Nullable
-        Secret password) {
+        int keepMib) {
     private static final Duration SHORTEST = Duration.ofHours(1);
 
-    /** Refuses what would forget what was just told, and PostgreSQL, which is not there yet. */
+    /** Refuses what would forget what was just told. */
     public StoreSettings {
         if (keep.compareTo(SHORTEST) < 0) {
             throw new IllegalArgumentException("keep must be 1h or longer");
         }
         if (keepMib < 1) {
             throw new IllegalArgumentException("keep-mib must be 1 or more");
-        }
-        if (jdbc != null || user != null || password != null) {
-            throw new IllegalArgumentException(
-                    "jdbc, user and password are for PostgreSQL, which comes with a later version; write path instead");
         }
     }
 

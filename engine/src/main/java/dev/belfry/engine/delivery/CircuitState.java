@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param openSince since when only probes go out; null while the circuit is closed
  * @param probes how many probes failed since it opened
  * @param pause nothing goes out in it; null for none
- * @param why what opened it
+ * @param why what keeps it open, by the latest failure
  */
 public record CircuitState(
         int failures,

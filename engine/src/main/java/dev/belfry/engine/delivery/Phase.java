@@ -1,5 +1,7 @@
 package dev.belfry.engine.delivery;
 
+import java.util.Locale;
+
 /** Where a delivery stands. The numbers are what the store holds; those below ten are open. */
 public enum Phase {
     /** Waits for its turn or its next attempt. */
@@ -43,7 +45,7 @@ public enum Phase {
 
     /** The word for people. */
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     public static Phase of(int number) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** How alerts are called, and how one is read back from the store. */
 final class AlertBook {
     private static final int DEDUP_BYTES = 16;
+    /** Hexadecimal digits of it: as many as a long has. */
+    private static final int LANE_DIGITS = 16;
 
     private final Identity identity;
     private final Names rules;
@@ -64,7 +66,7 @@ final class AlertBook {
 
     /** Which of a sink's deliveries go one after the other. */
     static long lane(Alert alert) {
-        return Long.parseUnsignedLong(alert.dedupKey(), 0, DEDUP_BYTES, 16);
+        return Long.parseUnsignedLong(alert.dedupKey(), 0, LANE_DIGITS, 16);
     }
 
     private static String orEmpty(@Nullable String name) {

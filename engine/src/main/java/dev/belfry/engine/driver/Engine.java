@@ -4,16 +4,13 @@ import dev.belfry.core.rule.Rule;
 import dev.belfry.core.source.Checkpoint;
 import dev.belfry.engine.delivery.Terms;
 import dev.belfry.engine.policy.OwnRule;
-import dev.belfry.engine.store.HealthRow;
 import dev.belfry.engine.store.NameKind;
 import dev.belfry.engine.store.StateAddress;
 import dev.belfry.engine.store.Store;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +39,8 @@ public final class Engine {
     private final Listener listener;
     private final CommandDesk commands;
     private final CheckpointDesk checkpoints;
+    private final HealthDesk health;
     private final HungCalls hung;
-    private boolean announced;
 
     public Engine(Store store, Wiring wiring, Listener listener) {
         this(store, wiring, listener, new Custody(), List.of());
@@ -83,6 +80,7 @@ public final class Engine {
         names.sinks().absent().forEach(this::addAbsent);
         this.commands = new CommandDesk(store, names.sinks(), this::sink);
         this.checkpoints = new CheckpointDesk(store, names.sources(), wiring.sources());
+        this.health = new HealthDesk(names);
     }
 
     private void add(SinkSlot slot, AlertDesk desk) {
@@ -126,7 +124,7 @@ public final class Engine {
     /** The first round: deliveries that were on the wire when the process died are in doubt. */
     public Turn restart(Instant now) {
         Turn turn = new Turn(now);
-        announce(turn);
+        health.announce(turn);
         desks().forEach(sink -> sink.restarted(turn));
         rules.takeAll(turn);
         return turn;
@@ -140,20 +138,6 @@ public final class Engine {
         desks().forEach(SinkDesk::takeOver);
     }
 
-    /** Has those who look from outside know what is configured. */
-    private void announce(Turn turn) {
-        if (!announced) {
-            announced = true;
-            Set<Integer> configured = new HashSet<>(names.sources().configured());
-            configured.addAll(names.rules().configured());
-            configured.addAll(names.sinks().configured());
-            turn.changes().configured(configured);
-            names.rules()
-                    .configured()
-                    .forEach(rule -> turn.changes().health(new HealthRow(rule, "ok", "", turn.now(), turn.now())));
-        }
-    }
-
     private Stream<SinkDesk> desks() {
         return Stream.concat(sinks.values().stream(), absent.values().stream());
     }
@@ -161,7 +145,7 @@ public final class Engine {
     /** Lets the machines take the inputs, in order, and whatever time has brought about. */
     public Turn prepare(List<Input> inputs, Instant now) {
         Turn turn = new Turn(now);
-        announce(turn);
+        health.announce(turn);
         sinks.values().forEach(sink -> sink.refill(turn));
         inputs.forEach(input -> take(input, turn));
         commands.carryOut(turn);
@@ -228,22 +212,10 @@ public final class Engine {
             sink(unheard.sink()).unheard(unheard.delivery(), unheard.attempt(), unheard.failure(), turn);
         } else if (input instanceof Input.Found found) {
             found(found, turn);
-        } else if (input instanceof Input.Health health) {
-            turn.changes()
-                    .health(new HealthRow(
-                            names.sources().number(health.source()),
-                            health.state(),
-                            health.detail(),
-                            health.since(),
-                            health.seenAt()));
-        } else if (input instanceof Input.RuleHealth health) {
-            turn.changes()
-                    .health(new HealthRow(
-                            names.rules().number(health.rule()),
-                            health.state(),
-                            health.detail(),
-                            health.at(),
-                            health.at()));
+        } else if (input instanceof Input.Health source) {
+            health.source(source, turn);
+        } else if (input instanceof Input.RuleHealth rule) {
+            health.rule(rule, turn);
         } else if (input instanceof Input.Configured configured) {
             turn.changes().configuration(configured.row());
         }

@@ -11,9 +11,10 @@ import dev.belfry.engine.http.SendFailure;
 import dev.belfry.engine.store.HealthRow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One sink's circuit: what it makes of each answer, and who is told when it opens and closes. */
+/** One sink's circuit: what it makes of each answer, and who is told when it opens, closes, or is open for another reason. */
 final class SinkHealth {
     private final int number;
     private final String sink;
@@ -56,17 +57,25 @@ final class SinkHealth {
     }
 
     private void step(CircuitInput input, Turn turn) {
+        CircuitState before = state;
         Step<CircuitState, CircuitOutput> step = circuit.step(state, input, turn.now());
         state = step.state() == null ? CircuitState.WELL : step.state();
         for (CircuitOutput output : step.outputs()) {
             turn.tell(() -> listener.circuit(sink, output));
-            String why = state.why() == null ? "" : state.why();
-            String word = state.isOpen() ? "failing" : "ok";
-            turn.changes().health(new HealthRow(number, word, why, turn.now(), turn.now()));
+        }
+        if (!Objects.equals(state.openSince(), before.openSince()) || !Objects.equals(state.why(), before.why())) {
+            turn.changes().health(row(turn.now()));
         }
         if (trouble != null) {
             trouble.heard(input, state, turn);
         }
+    }
+
+    private HealthRow row(Instant now) {
+        Instant since = state.openSince();
+        return since == null
+                ? HealthRow.ok(number, now)
+                : new HealthRow(number, "failing", state.why() == null ? "" : state.why(), since, now);
     }
 
     private static CircuitInput ofOutcome(Outcome outcome) {

@@ -25,7 +25,6 @@ import dev.belfry.engine.store.DigestRow;
 import dev.belfry.engine.store.Store;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,29 +33,21 @@ import static java.util.Objects.requireNonNull;
 
 /** One sink's storms: decides what is grouped, counts it, and makes the digests that tell it. */
 final class StormDesk {
-    private static final int COUNTED_AT_ONCE = 1_000;
-
     private final String sink;
     private final int number;
     private final @Nullable StormTerms terms;
     private final Storm machine;
-    private final Store store;
     private final Earlier earlier;
     private final OwnAlerts<Known> own;
     private final DigestDesk digests;
-    private final Function<AlertRow, Alert> alerts;
     private final Listener listener;
+    private final StormRecall recall;
 
     private StormState state = StormState.CALM;
     private @Nullable Standing<Known> standing;
     private Tally tally = new Tally();
     /** The latest delivery that a digest has gathered. */
     private long gathered;
-    /** After a restart, what is grouped is counted again, some in each turn: so far, and up to here. */
-    private long counted;
-
-    private long toCount;
-    private @Nullable StormInput recalled;
 
     /**
      * What is durable of a storm.
@@ -81,39 +72,27 @@ final class StormDesk {
         this.number = number;
         this.terms = slot.terms().storm();
         this.machine = new Storm(terms == null ? StormTerms.NONE : terms);
-        this.store = store;
         this.earlier = new Earlier(store, number);
         this.own = own;
         this.digests = digests;
-        this.alerts = alerts;
         this.listener = listener;
         this.gathered = store.lastDigested(number);
-        this.counted = gathered;
-        this.toCount = own.lastDelivery();
-        this.recalled = recall();
+        this.recall = new StormRecall(number, store, own, alerts);
+        goOnFrom(recall.standing());
     }
 
-    /** What an earlier engine left: its storm, or at least what it grouped. */
-    private @Nullable StormInput recall() {
-        Standing<Known> known = own.read().orElse(null);
+    private void goOnFrom(@Nullable Standing<Known> known) {
         if (known != null) {
             standing = known;
             tally = Tally.of(known.state().counted());
             Raging storm = new Raging(known.state().since(), known.state().toldAt());
             state = new StormState(List.of(), storm);
-            return StormInput.RESTARTED;
         }
-        if (store.members(number, Phase.GROUPED, counted, toCount, 1).isEmpty()) {
-            counted = toCount;
-            return null;
-        }
-        return StormInput.FOUND;
     }
 
     /** Before anything else is taken. */
     private void goOn(Turn turn) {
-        StormInput first = recalled;
-        recalled = null;
+        StormInput first = recall.take();
         if (first != null) {
             take(first, turn);
         }
@@ -160,31 +139,16 @@ final class StormDesk {
         if (state.storm() == null) {
             return;
         }
-        if (counted < toCount) {
-            countSome(turn);
-        } else {
+        if (recall.isCounted()) {
             take(StormInput.WOKEN, turn);
+        } else {
+            recall.countSome(this::count, turn);
         }
-    }
-
-    private void countSome(Turn turn) {
-        List<DeliveryRow> rows = store.members(number, Phase.GROUPED, counted, toCount, COUNTED_AT_ONCE);
-        Map<Long, AlertRow> told =
-                store.alerts(rows.stream().map(DeliveryRow::alert).toList());
-        for (DeliveryRow row : rows) {
-            AlertRow alert = told.get(row.alert());
-            if (alert != null) {
-                count(alerts.apply(alert), earlier.of(alert.previous(), turn).orElse(null));
-            }
-        }
-        counted = rows.size() < COUNTED_AT_ONCE
-                ? toCount
-                : rows.get(rows.size() - 1).id();
     }
 
     @Nullable
     Instant wakeAt(Instant now) {
-        boolean busy = recalled != null || (state.storm() != null && counted < toCount);
+        boolean busy = recall.isNew() || (state.storm() != null && !recall.isCounted());
         return busy ? now : machine.wakeAt(state);
     }
 

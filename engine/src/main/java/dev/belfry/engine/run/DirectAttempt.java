@@ -35,7 +35,7 @@ final class DirectAttempt {
         SendFailure.Kind kind = interrupt();
         if (kind != null) {
             String why = kind == SendFailure.Kind.UNSENT ? "every thread of the sink hangs" : "no answer in time";
-            inbox.put(unheard(new SendFailure(kind, why)));
+            inbox.put(sending.unheard(new SendFailure(kind, why)));
         }
     }
 
@@ -66,21 +66,11 @@ final class DirectAttempt {
 
     private Input send() {
         try {
-            return heard(sink.send(sending.notification(), sending.attempt()));
+            return sending.heard(sink.send(sending.notification(), sending.attempt()));
         } catch (InterruptedException stopping) {
-            return unheard(new SendFailure(SendFailure.Kind.IN_DOUBT, "interrupted while it was sending"));
+            return sending.unheard(new SendFailure(SendFailure.Kind.IN_DOUBT, "interrupted while it was sending"));
         } catch (RuntimeException defect) {
-            return heard(new Outcome.Rejected("the sink threw " + defect));
+            return sending.heard(new Outcome.Rejected("the sink threw " + defect));
         }
-    }
-
-    private Input heard(Outcome outcome) {
-        return new Input.Heard(
-                sending.sink(), sending.delivery(), sending.attempt().number(), outcome);
-    }
-
-    private Input unheard(SendFailure failure) {
-        return new Input.Unheard(
-                sending.sink(), sending.delivery(), sending.attempt().number(), failure);
     }
 }

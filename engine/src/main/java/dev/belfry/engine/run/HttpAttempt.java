@@ -50,12 +50,7 @@ final class HttpAttempt {
 
     /** Nobody waits for it any more. */
     void giveUp() {
-        hear(unheard(new SendFailure(
+        hear(sending.unheard(new SendFailure(
                 written ? SendFailure.Kind.IN_DOUBT : SendFailure.Kind.UNSENT, "the sink's code does not come back")));
-    }
-
-    Input unheard(SendFailure failure) {
-        return new Input.Unheard(
-                sending.sink(), sending.delivery(), sending.attempt().number(), failure);
     }
 }

@@ -4,7 +4,6 @@ import dev.belfry.core.http.HttpRequest;
 import dev.belfry.core.http.HttpResponse;
 import dev.belfry.core.sink.HttpSink;
 import dev.belfry.core.sink.Outcome;
-import dev.belfry.engine.driver.Input;
 import dev.belfry.engine.driver.Sending;
 import dev.belfry.engine.http.HttpSender;
 import dev.belfry.engine.http.Reach;
@@ -19,7 +18,6 @@ import java.util.function.Supplier;
  * answers. A thread that does not come back out of the sink's code is left behind.
  */
 final class HttpTeller implements Teller {
-    private static final int INSTEADS = 2;
     /** So many threads may be left behind before the sink is asked no more. */
     private static final int MOST_LEFT = 3;
 
@@ -63,7 +61,7 @@ final class HttpTeller implements Teller {
         try {
             Sending sending = attempt.sending();
             HttpRequest request = in(attempt, () -> sink.request(sending.notification(), sending.attempt()));
-            send(request, attempt, INSTEADS);
+            send(request, attempt, HttpSender.INSTEADS);
         } catch (RuntimeException defect) {
             threw(attempt, defect);
         }
@@ -94,7 +92,7 @@ final class HttpTeller implements Teller {
 
             @Override
             public void failed(SendFailure failure) {
-                attempt.hear(attempt.unheard(failure));
+                attempt.hear(attempt.sending().unheard(failure));
             }
         });
     }
@@ -124,9 +122,7 @@ final class HttpTeller implements Teller {
     }
 
     private void heard(HttpAttempt attempt, Outcome outcome) {
-        Sending sending = attempt.sending();
-        attempt.hear(new Input.Heard(
-                sending.sink(), sending.delivery(), sending.attempt().number(), outcome));
+        attempt.hear(attempt.sending().heard(outcome));
     }
 
     @Override

@@ -75,7 +75,7 @@ final class AlertTable {
         return new AlertRow(
                 rs.getLong(1),
                 rs.getLong(2),
-                StateTable.longOrNull(rs, 3),
+                Columns.longOrNull(rs, 3),
                 rs.getInt(4),
                 Status.valueOf(rs.getString(5).toUpperCase(Locale.ROOT)),
                 rs.getInt(6),
@@ -87,6 +87,6 @@ final class AlertTable {
                 rs.getString(12),
                 rs.getLong(13),
                 rs.getInt(14),
-                Micros.time(rs.getLong(15)));
+                Columns.time(rs, 15));
     }
 }

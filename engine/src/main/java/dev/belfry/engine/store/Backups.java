@@ -59,7 +59,7 @@ public final class Backups {
 
     static @Nullable Instant copiedAt(Handle handle) {
         return handle.createQuery("select copied_at from store")
-                .map((rs, context) -> Micros.timeOrNull(StateTable.longOrNull(rs, 1)))
+                .map((rs, context) -> Columns.timeOrNull(rs, 1))
                 .findFirst()
                 .orElse(null);
     }

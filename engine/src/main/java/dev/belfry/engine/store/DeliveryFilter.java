@@ -5,15 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Which deliveries to list: the newest, and with each condition fewer of them. Null for a condition is none. */
 public final class DeliveryFilter {
-    private static final Pattern ALERT = Pattern.compile("([a-z0-9]+)-([0-9]{1,18})");
-
     private final int most;
     private final List<Condition> conditions;
 
@@ -43,11 +39,10 @@ public final class DeliveryFilter {
         if (id == null) {
             return this;
         }
-        Matcher parts = ALERT.matcher(id);
-        return parts.matches()
-                ? and("(select tag from store) = :tag", "tag", parts.group(1))
-                        .and(sql, name, Long.valueOf(parts.group(2)))
-                : and("1 = :nothing", "nothing", 0);
+        return AlertId.parse(id)
+                .map(alert -> and("(select tag from store) = :tag", "tag", alert.tag())
+                        .and(sql, name, alert.number()))
+                .orElseGet(() -> and("1 = :nothing", "nothing", 0));
     }
 
     public DeliveryFilter sink(@Nullable String name) {

@@ -188,7 +188,7 @@ final class DeliveryTable {
         return handle.createQuery("select id, sink, required, phase from delivery where id in (<ids>) order by id")
                 .bindList("ids", ids)
                 .map((rs, context) ->
-                        new DeliveryEnd(rs.getLong(1), rs.getInt(2), need(rs.getInt(3)), Phase.of(rs.getInt(4))))
+                        new DeliveryEnd(rs.getLong(1), rs.getInt(2), Columns.need(rs, 3), Phase.of(rs.getInt(4))))
                 .list();
     }
 
@@ -267,15 +267,12 @@ final class DeliveryTable {
                 Phase.of(rs.getInt(6)),
                 rs.getInt(7),
                 rs.getInt(8),
-                Micros.timeOrNull(StateTable.longOrNull(rs, 9)),
-                Micros.timeOrNull(StateTable.longOrNull(rs, 10)),
-                Micros.timeOrNull(StateTable.longOrNull(rs, 11)),
+                Columns.timeOrNull(rs, 9),
+                Columns.timeOrNull(rs, 10),
+                Columns.timeOrNull(rs, 11),
                 rs.getString(12),
                 receipt == null ? null : receipts.apply(receipt));
-        return new DeliveryRow(rs.getLong(1), rs.getLong(2), rs.getInt(3), rs.getLong(LANE), need(rs.getInt(5)), state);
-    }
-
-    private static Need need(int required) {
-        return required == 1 ? Need.REQUIRED : Need.ALSO;
+        return new DeliveryRow(
+                rs.getLong(1), rs.getLong(2), rs.getInt(3), rs.getLong(LANE), Columns.need(rs, 5), state);
     }
 }

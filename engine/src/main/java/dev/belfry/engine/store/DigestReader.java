@@ -2,6 +2,8 @@ package dev.belfry.engine.store;
 
 import dev.belfry.engine.store.AlertView.Member;
 import dev.belfry.engine.store.AlertView.Members;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -31,14 +33,16 @@ final class DigestReader {
     String digestOf(long delivery) {
         return handle.createQuery("select " + DIGEST + " from delivery d where d.id = ?")
                 .bind(0, delivery)
-                .map((rs, context) -> id(StateTable.longOrNull(rs, 1)))
+                .map((rs, context) -> id(rs, 1))
                 .findOne()
                 .orElse(null);
     }
 
+    /** The alert whose number is in a column, if one is. */
     @Nullable
-    String id(@Nullable Long first) {
-        return first == null ? null : tag + "-" + first;
+    String id(ResultSet rs, int column) throws SQLException {
+        Long first = Columns.longOrNull(rs, column);
+        return first == null ? null : new AlertId(tag, first).toString();
     }
 
     /** What a delivery tells, if it is a digest. */
@@ -65,7 +69,7 @@ final class DigestReader {
                 .bind(1, digest.last())
                 .bind(2, digest.sink())
                 .bind(3, SHOWN)
-                .map((rs, context) -> new Member(tag + "-" + rs.getLong(1), rs.getString(2)))
+                .map((rs, context) -> new Member(new AlertId(tag, rs.getLong(1)).toString(), rs.getString(2)))
                 .list();
     }
 }

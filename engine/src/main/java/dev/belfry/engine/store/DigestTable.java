@@ -61,12 +61,8 @@ final class DigestTable {
     }
 
     private static DigestRow row(ResultSet rs) throws SQLException {
-        Long settled = StateTable.longOrNull(rs, 5);
+        Integer settled = Columns.intOrNull(rs, 5);
         return new DigestRow(
-                rs.getLong(1),
-                rs.getInt(2),
-                rs.getLong(3),
-                rs.getLong(4),
-                settled == null ? null : Phase.of(settled.intValue()));
+                rs.getLong(1), rs.getInt(2), rs.getLong(3), rs.getLong(4), settled == null ? null : Phase.of(settled));
     }
 }

@@ -11,7 +11,7 @@ package dev.belfry.engine.store;
 public record Identity(String uuid, String tag, long lastAlert, long lastDelivery) {
     /** The name of an alert for people: {@code k7f3-1042}. */
     public String alertId(long first) {
-        return tag + "-" + first;
+        return new AlertId(tag, first).toString();
     }
 
     /** Where the numbering goes on after a commit. */

@@ -6,12 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A rule, and its alerts counted.
  *
- * @param state one word; null when nothing was ever said of it, which is well
- * @param detail one line
+ * @param latest when the latest of those was raised
  */
 public record RuleView(
         String name,
+        HealthView health,
         long alerts,
-        @Nullable Instant latest,
-        @Nullable String state,
-        @Nullable String detail) {}
+        @Nullable Instant latest) {}

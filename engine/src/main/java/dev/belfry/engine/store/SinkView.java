@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sink's deliveries, counted.
  *
+ * @param health whether its circuit is open, and why
  * @param open those on their way
  * @param oldest when the oldest of those was raised
  * @param answer what the oldest heard last
  */
 public record SinkView(
         String name,
+        HealthView health,
         long open,
         long parked,
         long dead,
@@ -19,6 +21,6 @@ public record SinkView(
         @Nullable String answer) {
     /** As it looks when it is not configured: what is on its way goes nowhere. */
     SinkView absent() {
-        return new SinkView(name, 0, parked + open, dead, null, "not in the configuration");
+        return new SinkView(name, health, 0, parked + open, dead, null, null);
     }
 }

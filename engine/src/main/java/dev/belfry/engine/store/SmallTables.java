@@ -24,10 +24,7 @@ final class SmallTables {
     List<NameRow> names(NameKind kind) {
         return handle.createQuery("select id, name, now from name where kind = ?")
                 .bind(0, kind.name().toLowerCase(Locale.ROOT))
-                .map((rs, context) -> {
-                    Long now = StateTable.longOrNull(rs, 3);
-                    return new NameRow(rs.getInt(1), rs.getString(2), now == null ? null : now.intValue());
-                })
+                .map((rs, context) -> new NameRow(rs.getInt(1), rs.getString(2), Columns.intOrNull(rs, 3)))
                 .list();
     }
 
@@ -54,7 +51,7 @@ final class SmallTables {
         handle.createQuery("select split, value, read_at from checkpoint where source = ?")
                 .bind(0, source)
                 .map((rs, context) ->
-                        Map.entry(rs.getString(1), new CheckpointRow(rs.getString(2), Micros.time(rs.getLong(3)))))
+                        Map.entry(rs.getString(1), new CheckpointRow(rs.getString(2), Columns.time(rs, 3))))
                 .forEach(entry -> rows.put(entry.getKey(), entry.getValue()));
         return rows;
     }
@@ -72,14 +69,14 @@ final class SmallTables {
     void health(Map<Integer, HealthRow> rows) {
         rows.values()
                 .forEach(row -> handle.execute(
-                        "insert into health (name, state, detail, since, seen_at) values (?, ?, ?, ?, ?) "
+                        "insert into health (name, state, detail, since, ok_at) values (?, ?, ?, ?, ?) "
                                 + "on conflict (name) do update set state = excluded.state, detail = excluded.detail, "
-                                + "since = excluded.since, seen_at = excluded.seen_at",
+                                + "since = excluded.since, ok_at = coalesce(excluded.ok_at, health.ok_at)",
                         row.name(),
                         row.state(),
                         row.detail(),
                         Micros.of(row.since()),
-                        Micros.of(row.seenAt())));
+                        row.isOk() ? Micros.of(row.seenAt()) : null));
     }
 
     void configuration(ConfigurationRow row) {

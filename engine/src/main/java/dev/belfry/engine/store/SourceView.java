@@ -6,13 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A source as it was last heard of.
  *
- * @param readAt when something of it was last committed
- * @param state one word; null when nothing was ever said of it
+ * @param readAt when it was last read well; while it has nothing new, to half a minute. Null for never
  */
 public record SourceView(
-        String name,
-        @Nullable Instant readAt,
-        @Nullable String state,
-        @Nullable String detail,
-        @Nullable Instant since,
-        @Nullable Instant seenAt) {}
+        String name, HealthView health, @Nullable Instant readAt) {}

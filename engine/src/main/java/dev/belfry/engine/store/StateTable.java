@@ -19,12 +19,11 @@ final class StateTable {
     private static final String COLUMNS =
             "select rule, subject, value, wake_at, alert, episode, because, changed_at from state ";
     private static final String CHANGE = """
-            update state set version = version + 1, value = ?, wake_at = ?, alert = ?, episode = ?, because = ?,
-              changed_at = ?
+            update state set value = ?, wake_at = ?, alert = ?, episode = ?, because = ?, changed_at = ?
             where hash = ? and rule = ? and subject = ?""";
     private static final String CREATE = """
-            insert into state (value, wake_at, alert, episode, because, changed_at, hash, rule, subject, version)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)""";
+            insert into state (value, wake_at, alert, episode, because, changed_at, hash, rule, subject)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String FORGET = "delete from state where hash = ? and rule = ? and subject = ?";
     private static final int ASKED_AT_ONCE = 200;
 
@@ -76,7 +75,7 @@ final class StateTable {
         return handle.createQuery("select wake_at from state where wake_at is not null and rule in (<rules>)"
                         + " order by wake_at limit 1")
                 .bindList("rules", orNobody(rules))
-                .map((rs, context) -> Micros.time(rs.getLong(1)))
+                .map((rs, context) -> Columns.time(rs, 1))
                 .findFirst();
     }
 
@@ -123,16 +122,11 @@ final class StateTable {
     private static DueState state(ResultSet rs) throws SQLException {
         StateRow row = new StateRow(
                 rs.getString(3),
-                Micros.timeOrNull(longOrNull(rs, 4)),
-                longOrNull(rs, 5),
+                Columns.timeOrNull(rs, 4),
+                Columns.longOrNull(rs, 5),
                 rs.getString(6),
                 rs.getString(7),
-                Micros.time(rs.getLong(8)));
+                Columns.time(rs, 8));
         return new DueState(new StateAddress(rs.getInt(1), rs.getString(2)), row);
-    }
-
-    static @Nullable Long longOrNull(ResultSet rs, int column) throws SQLException {
-        long value = rs.getLong(column);
-        return rs.wasNull() ? null : value;
     }
 }

@@ -1,7 +1,6 @@
 package dev.belfry.engine.store;
 
 import dev.belfry.engine.delivery.Phase;
-import dev.belfry.engine.policy.Destination.Need;
 import dev.belfry.engine.store.AlertView.Journey;
 import dev.belfry.engine.store.Changes.AttemptRow;
 import dev.belfry.engine.store.Story.Standing;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** Puts together what became of keys, from their states, alerts, deliveries and attempts. */
 final class StoryReader {
@@ -42,14 +40,12 @@ final class StoryReader {
     private record Subject(int rule, String key) {}
 
     private Optional<List<Subject>> alert(String text) {
-        String number = text.startsWith(tag + "-") ? text.substring(tag.length() + 1) : "";
-        if (!number.matches("[0-9]{1,18}")) {
-            return Optional.empty();
-        }
-        return Optional.of(handle.createQuery(BY_ALERT)
-                .bind("id", Long.parseLong(number))
-                .map((rs, context) -> new Subject(rs.getInt(1), rs.getString(2)))
-                .list());
+        return AlertId.parse(text)
+                .filter(id -> id.tag().equals(tag))
+                .map(id -> handle.createQuery(BY_ALERT)
+                        .bind("id", id.number())
+                        .map((rs, context) -> new Subject(rs.getInt(1), rs.getString(2)))
+                        .list());
     }
 
     private List<Subject> containing(String text, int most) {
@@ -75,7 +71,7 @@ final class StoryReader {
         return handle.createQuery("select because, changed_at, wake_at from state where rule = ? and subject = ?")
                 .bind(0, subject.rule())
                 .bind(1, subject.key())
-                .map((rs, context) -> new Standing(rs.getString(1), Micros.time(rs.getLong(2)), time(rs, 3)))
+                .map((rs, context) -> new Standing(rs.getString(1), Columns.time(rs, 2), Columns.timeOrNull(rs, 3)))
                 .findFirst();
     }
 
@@ -93,7 +89,7 @@ final class StoryReader {
 
     private AlertView alert(AlertRow row) {
         return new AlertView(
-                tag + "-" + row.first(),
+                new AlertId(tag, row.first()).toString(),
                 row.revision(),
                 row.status(),
                 row.content(),
@@ -116,15 +112,15 @@ final class StoryReader {
     private Journey journey(ResultSet rs) throws SQLException {
         List<AttemptRow> attempts = new ArrayList<>(earlierAttempts(rs.getLong(1)));
         Phase phase = Phase.of(rs.getInt(4));
-        Instant startedAt = time(rs, 7);
+        Instant startedAt = Columns.timeOrNull(rs, 7);
         if (startedAt != null && rs.getInt(5) > attempts.size()) {
-            attempts.add(new AttemptRow(rs.getInt(5), startedAt, time(rs, 8), phase, rs.getString(9)));
+            attempts.add(new AttemptRow(rs.getInt(5), startedAt, Columns.timeOrNull(rs, 8), phase, rs.getString(9)));
         }
         return new Journey(
                 rs.getString(2),
-                rs.getInt(3) == 1 ? Need.REQUIRED : Need.ALSO,
+                Columns.need(rs, 3),
                 phase,
-                time(rs, 6),
+                Columns.timeOrNull(rs, 6),
                 List.copyOf(attempts),
                 rs.getInt(5) == 0 ? digests.digestOf(rs.getLong(1)) : null,
                 digests.membersOf(rs.getLong(1)));
@@ -135,11 +131,11 @@ final class StoryReader {
                         "select number, started_at, ended_at, phase, answer from attempt where delivery = ? order by number")
                 .bind(0, delivery)
                 .map((rs, context) -> new AttemptRow(
-                        rs.getInt(1), Micros.time(rs.getLong(2)), time(rs, 3), Phase.of(rs.getInt(4)), rs.getString(5)))
+                        rs.getInt(1),
+                        Columns.time(rs, 2),
+                        Columns.timeOrNull(rs, 3),
+                        Phase.of(rs.getInt(4)),
+                        rs.getString(5)))
                 .list();
-    }
-
-    private static @Nullable Instant time(ResultSet rs, int column) throws SQLException {
-        return Micros.timeOrNull(StateTable.longOrNull(rs, column));
     }
 }

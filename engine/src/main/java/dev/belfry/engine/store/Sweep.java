@@ -63,7 +63,7 @@ final class Sweep {
                         "select min(id) from alert indexed by alert_raised where raised_at < ? and id > ?")
                 .bind(0, Micros.of(before))
                 .bind(1, last)
-                .map((rs, context) -> StateTable.longOrNull(rs, 1))
+                .map((rs, context) -> Columns.longOrNull(rs, 1))
                 .one();
         return next == null ? new Swept(last, 0, true) : new Swept(next - 1, 0, false);
     }

@@ -37,7 +37,6 @@ create table state (
   hash bigint not null,
   rule bigint not null,
   subject text not null,
-  version bigint not null,
   value text not null,
   wake_at bigint,
   alert bigint,
@@ -131,13 +130,13 @@ create table command (
   asked_at bigint not null
 );
 
--- How each source and sink is, for those who look from another process.
+-- How each source, rule and sink is, for those who look from another process, and when it was last seen to be well.
 create table health (
   name bigint primary key,
   state text not null,
   detail text not null,
   since bigint not null,
-  seen_at bigint not null
+  ok_at bigint
 );
 
 -- What the running instance was told to do: when that was read, and why something later was refused. One row at most.

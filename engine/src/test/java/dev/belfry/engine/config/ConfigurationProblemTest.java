@@ -283,11 +283,6 @@ class ConfigurationProblemTest {
                         List.of("4:8 store: settings are expected here, indented under this key.")),
                 Arguments.of(ALL + "store:", List.of("4:7 store: has no value. Write one, or leave out the line.")),
                 Arguments.of(ALL + "store: {pth: x}", List.of("4:9 store.pth: no such setting. Did you mean path?")),
-                Arguments.of(
-                        ALL + "store: {jdbc: 'jdbc:postgresql://db/b', user: u, password: secret}",
-                        List.of(
-                                "4:1 store: jdbc, user and password are for PostgreSQL, which comes with a later version;"
-                                        + " write path instead.")),
                 // filling in
                 Arguments.of(
                         "sources: {dfir: {type: clients, api-config: a, label: '${env:NONE}', every: '${env:SECRET}'}}\n"

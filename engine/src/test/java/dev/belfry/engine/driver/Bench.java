@@ -18,6 +18,7 @@ import dev.belfry.engine.policy.Routing;
 import dev.belfry.engine.store.Command;
 import dev.belfry.engine.store.SqliteStores;
 import dev.belfry.engine.store.Store;
+import dev.belfry.engine.store.StoreReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,6 +88,11 @@ final class Bench implements AutoCloseable {
 
     Store store() {
         return store;
+    }
+
+    /** From another process, as it were. */
+    StoreReader reader() {
+        return SqliteStores.openForReading(file).orElseThrow();
     }
 
     Engine engine() {

@@ -7,8 +7,11 @@ import dev.belfry.core.sink.Pace;
 import dev.belfry.engine.delivery.OnDoubt;
 import dev.belfry.engine.delivery.Terms;
 import dev.belfry.engine.http.SendFailure;
+import dev.belfry.engine.store.HealthView;
+import dev.belfry.engine.store.StoreReader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -111,6 +114,36 @@ class TroubleDeskTest {
         bench.round(bench.read(bench.event("C.2")));
         block(bench.takeSending());
         assertThat(told("mail").revision()).isEqualTo(1);
+    }
+
+    /** Its circuit is closed after a restart, until it is seen to be in trouble again. */
+    @Test
+    void isSeenFromOutsideWithItsLatestReason() {
+        bench.round(bench.read(bench.event("C.1")));
+        assertThat(slack().isOk()).isTrue();
+        block(bench.takeSending());
+        Instant since = bench.now;
+        assertThat(slack()).isEqualTo(new HealthView("failing", "answered 404: no such hook", since));
+        bench.pass(Duration.ofMinutes(20));
+        take("slack").forEach(sending -> bench.round(bench.heard(sending, new Outcome.Blocked("answered 401"))));
+        assertThat(slack()).isEqualTo(new HealthView("failing", "answered 401", since));
+        bench.crash();
+        assertThat(slack().isOk()).isTrue();
+        bench.pass(Duration.ofMinutes(20));
+        take("slack").forEach(this::block);
+        bench.pass(Duration.ofMinutes(20));
+        take("slack").forEach(this::deliver);
+        assertThat(slack()).isEqualTo(new HealthView("ok", "", bench.now));
+    }
+
+    private HealthView slack() {
+        try (StoreReader reader = bench.reader()) {
+            return reader.sinks().stream()
+                    .filter(view -> view.name().equals("slack"))
+                    .findFirst()
+                    .orElseThrow()
+                    .health();
+        }
     }
 
     @Test

@@ -12,7 +12,6 @@ import dev.belfry.core.sink.Outcome;
 import dev.belfry.engine.driver.OnceRule;
 import dev.belfry.engine.run.Scene.NamedSink;
 import dev.belfry.engine.run.Scene.Parts;
-import dev.belfry.engine.store.RuleView;
 import dev.belfry.engine.store.StoreReader;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -148,7 +147,7 @@ class HangTest {
         try (StoreReader reader = scene.reader()) {
             return reader.rules(Instant.EPOCH).stream()
                     .filter(view -> view.name().equals(name))
-                    .map(RuleView::state)
+                    .map(view -> view.health().state())
                     .findFirst()
                     .orElseThrow();
         }

@@ -6,8 +6,8 @@ import dev.belfry.engine.run.Scene.Parts;
 import dev.belfry.engine.store.Command;
 import dev.belfry.engine.store.DeliveryFilter;
 import dev.belfry.engine.store.DeliveryView;
+import dev.belfry.engine.store.HealthView;
 import dev.belfry.engine.store.SinkView;
-import dev.belfry.engine.store.SourceView;
 import dev.belfry.engine.store.SqliteStores;
 import dev.belfry.engine.store.StoreReader;
 import java.nio.file.Path;
@@ -69,7 +69,8 @@ class RemovedTest {
                     reader.deliveries(DeliveryFilter.newest(10).phases(Set.of(Phase.PARKED)));
             assertThat(parked).hasSize(1);
             assertThat(parked.get(0).state().answer()).isEqualTo("its sink is not in the configuration");
-            assertThat(reader.sinks()).contains(new SinkView("teams", 0, 1, 0, null, "not in the configuration"));
+            HealthView gone = new HealthView("gone", "not in the configuration", null);
+            assertThat(reader.sinks()).contains(new SinkView("teams", gone, 0, 1, 0, null, null));
             assertThat(reader.stories("C.1", 1).get(0).alerts().get(0).deliveries())
                     .extracting(journey -> journey.phase())
                     .containsExactly(Phase.DELIVERED, Phase.PARKED);
@@ -114,7 +115,7 @@ class RemovedTest {
         try (StoreReader reader = scene.reader()) {
             assertThat(reader.sources())
                     .filteredOn(view -> view.name().equals("dfir"))
-                    .extracting(SourceView::state)
+                    .extracting(view -> view.health().state())
                     .containsExactly("gone");
         }
         instance.replace(both().plan()).get();

@@ -26,6 +26,7 @@ import static org.assertj.core.api.Assertions.tuple;
 class StoreReaderTest {
     private static final Instant NOW = Instant.parse("2026-11-24T06:50:37.000123Z");
     private static final Set<Phase> ANY = Set.of();
+    private static final HealthView UNKNOWN = new HealthView(null, null, null);
 
     @TempDir
     Path folder;
@@ -258,8 +259,8 @@ class StoreReaderTest {
         put(rule, "C.5", slack, Phase.DELIVERED, NOW);
         assertThat(reader.sinks())
                 .containsExactly(
-                        new SinkView("mail", 0, 0, 0, null, null),
-                        new SinkView("slack", 2, 1, 1, NOW.minusSeconds(9), "answered 500"));
+                        new SinkView("mail", UNKNOWN, 0, 0, 0, null, null),
+                        new SinkView("slack", UNKNOWN, 2, 1, 1, NOW.minusSeconds(9), "answered 500"));
     }
 
     @Test
@@ -269,21 +270,43 @@ class StoreReaderTest {
         put(rule, "C.3", slack, Phase.DELIVERED, NOW.plusSeconds(1));
         assertThat(reader.rules(NOW))
                 .containsExactly(
-                        new RuleView("another", 0, null, null, null),
-                        new RuleView("back-online", 2, NOW.plusSeconds(1), null, null));
+                        new RuleView("another", UNKNOWN, 0, null),
+                        new RuleView("back-online", UNKNOWN, 2, NOW.plusSeconds(1)));
     }
 
     @Test
     void saysHowASourceIsAndWhenItWasReadLast() {
-        assertThat(reader.sources()).containsExactly(new SourceView("dfir", null, null, null, null, null));
+        assertThat(reader.sources()).containsExactly(new SourceView("dfir", UNKNOWN, null));
         Changes changes = new Changes();
         changes.checkpoint(1, "a", new CheckpointRow("{}", NOW));
         changes.checkpoint(1, "b", new CheckpointRow("{}", NOW.plusSeconds(1)));
         changes.health(new HealthRow(1, "failing", "refused", NOW, NOW.plusSeconds(2)));
         store.commit(changes);
         assertThat(reader.sources())
-                .containsExactly(
-                        new SourceView("dfir", NOW.plusSeconds(1), "failing", "refused", NOW, NOW.plusSeconds(2)));
+                .containsExactly(new SourceView("dfir", new HealthView("failing", "refused", NOW), NOW.plusSeconds(1)));
+    }
+
+    @Test
+    void aSourceWithNothingNewWasReadWellAllTheSame() {
+        says(new HealthRow(1, "ok", "", NOW, NOW.plusSeconds(30)));
+        says(new HealthRow(1, "failing", "refused", NOW.plusSeconds(31), NOW.plusSeconds(40)));
+        assertThat(reader.sources()).extracting(SourceView::readAt).containsExactly(NOW.plusSeconds(30));
+        says(HealthRow.ok(1, NOW.plusSeconds(50)));
+        assertThat(reader.sources()).extracting(SourceView::readAt).containsExactly(NOW.plusSeconds(50));
+    }
+
+    @Test
+    void saysHowASinkIs() {
+        says(new HealthRow(slack, "failing", "answered 401", NOW, NOW));
+        assertThat(reader.sinks())
+                .extracting(SinkView::health)
+                .containsExactly(UNKNOWN, new HealthView("failing", "answered 401", NOW));
+    }
+
+    private void says(HealthRow row) {
+        Changes changes = new Changes();
+        changes.health(row);
+        store.commit(changes);
     }
 
     @Test

@@ -8,15 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads where the store is. */
-final class StoreReader {
-    static final String SECTION = "store";
+final class StoreSection {
+    static final String NAME = "store";
 
     private static final SettingsModel<StoreSettings> MODEL = SettingsModel.of(StoreSettings.class);
 
-    private StoreReader() {}
+    private StoreSection() {}
 
     static Optional<StoreSettings> read(LocatedMap root, Binder binder, Filler filler) {
-        LocatedMap.Entry section = root.get(SECTION);
+        LocatedMap.Entry section = root.get(NAME);
         if (section == null) {
             return binder.bind(MODEL, new LocatedMap(root.place(), Map.of()), Where.FILE);
         }
