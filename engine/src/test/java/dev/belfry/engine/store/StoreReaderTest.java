@@ -152,6 +152,29 @@ class StoreReaderTest {
                         new PhaseView("mail", Phase.PARKED, 1, NOW));
     }
 
+    /** All views agree: nothing of it is on its way, and nothing grows old. */
+    @Test
+    void whatWaitsForASinkThatIsNotConfiguredIsParkedInEachView() {
+        put(rule, "C.1", slack, Phase.PENDING, NOW.minusSeconds(3));
+        put(rule, "C.2", slack, Phase.IN_DOUBT, NOW);
+        put(rule, "C.3", slack, Phase.PARKED, NOW);
+        put(rule, "C.4", slack, Phase.DEAD, NOW);
+        member(Phase.GROUPED);
+        Changes changes = new Changes();
+        changes.configured(Set.of(mail));
+        store.commit(changes);
+        assertThat(reader.phases())
+                .containsExactlyInAnyOrder(
+                        new PhaseView("slack", Phase.PARKED, 4, NOW.minusSeconds(3)),
+                        new PhaseView("slack", Phase.DEAD, 1, NOW));
+        assertThat(reader.sinks())
+                .filteredOn(view -> view.name().equals("slack"))
+                .extracting(SinkView::open, SinkView::parked, SinkView::dead, SinkView::oldest)
+                .containsExactly(tuple(0L, 4L, 1L, null));
+        assertThat(reader.storms()).isEmpty();
+        assertThat(ids(DeliveryFilter.newest(10).phases(Set.of(Phase.PARKED)))).hasSize(4);
+    }
+
     private static DeliveryFilter filter(
             @Nullable String sink,
             @Nullable String byRule,
