@@ -16,7 +16,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 enum Ban {
     SLEEPING(
             "what waits is a timer in a state, or a poll that says when to come again; a failing store has neither, nor has a person who looks on",
-            "dev\\.belfry\\.(engine\\.run\\.Instance|app\\.demo\\.Demo|app\\.run\\.Preview)",
+            "dev\\.belfry\\.(engine\\.run\\.TurnWriter|app\\.demo\\.Demo|app\\.run\\.Preview)",
             "java\\.lang\\.Thread\\.sleep\\(.*",
             "java\\.util\\.concurrent\\.TimeUnit\\.sleep\\(.*"),
 

@@ -7,7 +7,7 @@ import dev.belfry.engine.config.ConfigurationReader;
 import dev.belfry.engine.config.Factories;
 import dev.belfry.engine.config.UnfilledException;
 import dev.belfry.engine.plugin.Plugin;
-import dev.belfry.engine.plugin.PluginCatalog;
+import dev.belfry.engine.plugin.PluginCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +76,7 @@ class DocumentedConfigurationsTest {
 
     private void read(String text) throws Exception {
         Path file = Files.writeString(Files.createTempFile(folder, "belfry", ".yaml"), text);
-        try (PluginCatalog plugins = PluginCatalog.ofClassPath();
+        try (PluginCatalogue plugins = PluginCatalogue.ofClassPath();
                 Configuration configuration = new ConfigurationReader(
                                 factories(plugins), DocumentedConfigurationsTest::fill, InstantSource.system())
                         .read(file)) {
@@ -84,7 +84,7 @@ class DocumentedConfigurationsTest {
         }
     }
 
-    private static Factories factories(PluginCatalog plugins) {
+    private static Factories factories(PluginCatalogue plugins) {
         return new Factories(byType(plugins.sources()), byType(plugins.rules()), byType(plugins.sinks()));
     }
 
@@ -106,7 +106,7 @@ class DocumentedConfigurationsTest {
 
     /** One plugin's settings, as the reference pages show them. */
     private static String entry(String text) {
-        try (PluginCatalog plugins = PluginCatalog.ofClassPath()) {
+        try (PluginCatalogue plugins = PluginCatalogue.ofClassPath()) {
             Plugin<?> plugin = plugins.plugins().stream()
                     .<Plugin<?>>map(known -> known)
                     .filter(known -> text.startsWith("type: " + known.type() + "\n"))

@@ -8,7 +8,7 @@ import dev.belfry.engine.config.MonitoringSettings;
 import dev.belfry.engine.config.RuleSettings;
 import dev.belfry.engine.config.StoreSettings;
 import dev.belfry.engine.plugin.Plugin;
-import dev.belfry.engine.plugin.PluginCatalog;
+import dev.belfry.engine.plugin.PluginCatalogue;
 import dev.belfry.engine.plugin.PluginKind;
 import dev.belfry.engine.settings.ReferencePage;
 import dev.belfry.engine.settings.SettingsModel;
@@ -60,7 +60,7 @@ class ReferencePagesTest {
     /** Every page by its file's name. */
     private static Map<String, String> pages() {
         Map<String, String> pages = new TreeMap<>();
-        try (PluginCatalog plugins = PluginCatalog.ofClassPath()) {
+        try (PluginCatalogue plugins = PluginCatalogue.ofClassPath()) {
             plugins.plugins().forEach(plugin -> pages.put(plugin.type() + ".md", page(plugin)));
             pages.put("README.md", index(plugins));
         }
@@ -103,7 +103,7 @@ class ReferencePagesTest {
         };
     }
 
-    private static String index(PluginCatalog plugins) {
+    private static String index(PluginCatalogue plugins) {
         return """
                 # Reference
 

@@ -12,7 +12,7 @@ import dev.belfry.core.json.JsonObject;
 import dev.belfry.engine.config.DeliverySettings;
 import dev.belfry.engine.config.RuleSettings;
 import dev.belfry.engine.plugin.Plugin;
-import dev.belfry.engine.plugin.PluginCatalog;
+import dev.belfry.engine.plugin.PluginCatalogue;
 import dev.belfry.engine.plugin.PluginKind;
 import dev.belfry.engine.settings.SettingReference;
 import dev.belfry.engine.settings.SettingsModel;
@@ -45,7 +45,7 @@ final class PluginsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         startup.startLogging();
-        PluginCatalog catalog = startup.plugins();
+        PluginCatalogue catalog = startup.plugins();
         if (output.isJson()) {
             console.print(new JsonArray(
                     catalog.plugins().stream().<Json>map(PluginsCommand::json).toList()));
@@ -82,7 +82,6 @@ final class PluginsCommand implements Callable<Integer> {
             throws Exception {
         startup.startLogging();
         List<Plugin<?>> found = startup.plugins().plugins().stream()
-                .<Plugin<?>>map(plugin -> plugin)
                 .filter(plugin -> plugin.type().equals(type))
                 .toList();
         if (found.isEmpty()) {

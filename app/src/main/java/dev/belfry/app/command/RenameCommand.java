@@ -50,8 +50,7 @@ final class RenameCommand implements Callable<Integer> {
             refuseUnlessRenamed(configuration);
             Path store = configuration.store().path();
             if (!Files.exists(store)) {
-                console.say(store + ": there is no store yet. It is made by the first  belfry run");
-                return ExitCode.NO_INPUT.code();
+                throw Startup.noStore(store);
             }
             Renames.How how = Renames.rename(store, kind, from, to);
             String what = kind.name().toLowerCase(Locale.ROOT) + " " + from + " is " + to + " now";

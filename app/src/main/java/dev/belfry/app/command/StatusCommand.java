@@ -130,7 +130,9 @@ final class StatusCommand implements Callable<Integer> {
 
     private Text storm(StormView storm) {
         String since = storm.since() == null ? ": a storm is over" : ": a storm, since " + ago(storm.since());
-        return Text.of(Style.WARNING, storm.sink() + since).and("; " + storm.grouped() + " alerts wait for a digest");
+        return Text.of(Style.WARNING, storm.sink() + since)
+                .and("; " + storm.grouped() + (storm.grouped() == 1 ? " alert waits" : " alerts wait")
+                        + " for a digest");
     }
 
     private static Text state(HealthView health) {

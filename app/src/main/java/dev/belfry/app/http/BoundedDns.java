@@ -1,5 +1,6 @@
 package dev.belfry.app.http;
 
+import dev.belfry.engine.run.NamedThreads;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -27,7 +28,7 @@ final class BoundedDns implements Dns, AutoCloseable {
     BoundedDns(Names names) {
         this.names = names;
         this.threads = new ThreadPoolExecutor(
-                THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new DaemonThreads("belfry-names"));
+                THREADS, THREADS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), NamedThreads.of("belfry-names"));
         threads.allowCoreThreadTimeOut(true);
     }
 

@@ -1,5 +1,6 @@
 package dev.belfry.app.http;
 
+import dev.belfry.engine.run.NamedThreads;
 import java.net.Proxy;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -42,7 +43,7 @@ final class Clients implements AutoCloseable {
             10,
             TimeUnit.SECONDS,
             new SynchronousQueue<>(),
-            new DaemonThreads("belfry-http"));
+            NamedThreads.of("belfry-http"));
 
     private final Dispatcher dispatcher = new Dispatcher(threads);
     private final ConnectionPool connections;

@@ -170,12 +170,16 @@ public final class LogListener implements RunListener {
         if (news instanceof StormNews.Began began) {
             String why = began.terms().per().isZero()
                     ? "alerts were left of a storm"
-                    : "more than " + began.terms().over() + " alerts within "
+                    : "more than " + began.terms().most() + " within "
                             + DurationText.of(began.terms().per());
             say(Level.WARN, sink, why + ": a storm; a digest tells them, and another one when it is over");
         } else if (news instanceof StormNews.Ended ended) {
             String time = DurationText.of(Duration.between(ended.since(), clock.instant()));
-            say(Level.INFO, sink, "the storm is over, after " + time + "; " + ended.alerts() + " alerts told as one");
+            say(
+                    Level.INFO,
+                    sink,
+                    "the storm is over, after " + time + "; " + ended.alerts()
+                            + (ended.alerts() == 1 ? " alert" : " alerts") + " told as one");
         }
     }
 

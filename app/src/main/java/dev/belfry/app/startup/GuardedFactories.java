@@ -11,7 +11,8 @@ import dev.belfry.core.source.SourceFactory;
 import dev.belfry.engine.config.Factories;
 import dev.belfry.engine.plugin.Plugin;
 import dev.belfry.engine.plugin.PluginCalls;
-import dev.belfry.engine.plugin.PluginCatalog;
+import dev.belfry.engine.plugin.PluginCatalogue;
+import dev.belfry.engine.plugin.SettingsValues;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -23,7 +24,7 @@ final class GuardedFactories {
         this.values = values;
     }
 
-    Factories of(PluginCatalog catalog) {
+    Factories of(PluginCatalogue catalog) {
         Map<String, SourceFactory<?>> sources = new HashMap<>();
         catalog.sources().forEach((type, plugin) -> sources.put(type, source(plugin, plugin.factory())));
         Map<String, RuleFactory<?>> rules = new HashMap<>();

@@ -20,8 +20,9 @@ import dev.belfry.engine.codec.JsonReader;
 import dev.belfry.engine.config.Configuration;
 import dev.belfry.engine.config.ConfigurationException;
 import dev.belfry.engine.config.ConfigurationReader;
-import dev.belfry.engine.plugin.PluginCatalog;
+import dev.belfry.engine.plugin.PluginCatalogue;
 import dev.belfry.engine.plugin.PluginProblem;
+import dev.belfry.engine.plugin.SettingsValues;
 import dev.belfry.engine.store.SqliteStores;
 import dev.belfry.engine.store.StoreReader;
 import jakarta.inject.Inject;
@@ -46,7 +47,7 @@ public final class Startup {
     private final Redactor redactor;
     private final Console console;
     private @Nullable ProcessSettings settings;
-    private @Nullable PluginCatalog catalog;
+    private @Nullable PluginCatalogue catalog;
 
     @Inject
     Startup(Options options, InstantSource clock, Redactor redactor, Console console) {
@@ -73,10 +74,10 @@ public final class Startup {
     }
 
     /** The plugins in the plugin folders, or, out of an IDE, those on the class path. */
-    public PluginCatalog plugins() throws CannotStartException {
+    public PluginCatalogue plugins() throws CannotStartException {
         if (catalog == null) {
             var folders = settings().pluginFolders();
-            catalog = folders.isEmpty() ? PluginCatalog.ofClassPath() : PluginCatalog.scan(folders);
+            catalog = folders.isEmpty() ? PluginCatalogue.ofClassPath() : PluginCatalogue.scan(folders);
             for (PluginProblem problem : catalog.problems()) {
                 log.atWarn().setCause(problem.cause()).log(problem.toString());
             }

@@ -1,7 +1,6 @@
 package dev.belfry.app.terminal;
 
 import dev.belfry.core.json.Json;
-import dev.belfry.core.text.VisibleText;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.Map;
@@ -12,8 +11,6 @@ import java.util.function.UnaryOperator;
  * redactor. Usable from any thread; a line is printed whole.
  */
 public final class Console {
-    private static final int LONGEST_DOCUMENT = 1 << 20;
-
     private final PrintStream out;
     private final PrintStream err;
     private final Destination outTo;
@@ -54,11 +51,6 @@ public final class Console {
 
     public void print(Table table) {
         table.lines().forEach(this::print);
-    }
-
-    /** Prints a text of several lines, such as a configuration. */
-    public void printLines(String text) {
-        print(out, VisibleText.lines(text.stripTrailing(), LONGEST_DOCUMENT));
     }
 
     /** Prints a result for programs. */

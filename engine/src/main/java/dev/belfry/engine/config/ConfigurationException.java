@@ -18,7 +18,7 @@ public final class ConfigurationException extends Exception {
     }
 
     /** Every problem, in the order of the file; at least one. */
-    public List<Problem> problems() {
+    List<Problem> problems() {
         return problems;
     }
 }

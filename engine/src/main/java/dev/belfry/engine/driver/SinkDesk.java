@@ -139,7 +139,7 @@ final class SinkDesk {
 
     /** Deliveries that were on the wire when the process died. */
     void restarted(Turn turn) {
-        for (Job job : jobs(store.interrupted(number, Integer.MAX_VALUE))) {
+        for (Job job : jobs(store.interrupted(number))) {
             step(job, new DeliveryInput.Restarted(), turn);
         }
         hasten(turn);
@@ -147,7 +147,7 @@ final class SinkDesk {
 
     /** Deliveries that are on the wire of this process, sent by the engine before this one. */
     void takeOver() {
-        jobs(store.interrupted(number, Integer.MAX_VALUE)).forEach(queue::moved);
+        jobs(store.interrupted(number)).forEach(queue::moved);
         queue.leaveInStore();
     }
 

@@ -17,14 +17,14 @@ final class ClassPathScan {
     /** Out of the file, {@code services} and {@code META-INF}. */
     private static final String FROM_FILE_TO_CLASSES = "../../..";
 
-    private final CatalogBuilder catalog = new CatalogBuilder();
+    private final CatalogueBuilder catalog = new CatalogueBuilder();
     private final ClassLoader loader;
 
     ClassPathScan(ClassLoader loader) {
         this.loader = loader;
     }
 
-    PluginCatalog run() {
+    PluginCatalogue run() {
         try {
             for (PluginKind kind : PluginKind.values()) {
                 for (URL file : Collections.list(loader.getResources(kind.serviceFile()))) {

@@ -9,9 +9,9 @@ import java.util.Map;
 
 /** Goes through plugin folders once. Whatever is wrong with one plugin, the next gets its turn. */
 final class PluginScan {
-    private final CatalogBuilder catalog = new CatalogBuilder();
+    private final CatalogueBuilder catalog = new CatalogueBuilder();
 
-    PluginCatalog of(List<Path> folders) {
+    PluginCatalogue of(List<Path> folders) {
         List<PluginProblem> unreadable = new ArrayList<>();
         List<PluginLocation> locations = PluginLocations.in(folders, unreadable);
         unreadable.forEach(catalog::add);

@@ -1,16 +1,10 @@
 package dev.belfry.engine.plugin;
 
-import dev.belfry.core.json.Json;
 import dev.belfry.core.settings.Secret;
 import dev.belfry.core.settings.SecretUrl;
-import java.lang.reflect.Field;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The secrets in one entry's settings, to be taken out of whatever its plugin says. */
 final class Secrets {
@@ -21,7 +15,7 @@ final class Secrets {
 
     static Secrets in(Record settings) {
         Secrets found = new Secrets();
-        found.gather(settings);
+        new SettingsValues(found::gather).visit(settings);
         // The longer ones first, so that what is left of one is never half a secret.
         found.secrets.sort(
                 Comparator.comparingInt((Secret secret) -> secret.reveal().length())
@@ -40,30 +34,11 @@ final class Secrets {
         return hidden;
     }
 
-    private void gather(@Nullable Object value) {
+    private void gather(Object value) {
         if (value instanceof Secret secret) {
             secrets.add(secret);
         } else if (value instanceof SecretUrl url) {
             urls.add(url);
-        } else if (value instanceof Collection<?> values) {
-            values.forEach(this::gather);
-        } else if (value instanceof Map<?, ?> map) {
-            map.values().forEach(this::gather);
-        } else if (value instanceof Record settings && !(value instanceof Json)) {
-            gatherComponents(settings);
-        }
-    }
-
-    /** By its fields: an accessor is the plugin's code. */
-    private void gatherComponents(Record settings) {
-        for (RecordComponent component : settings.getClass().getRecordComponents()) {
-            try {
-                Field field = settings.getClass().getDeclaredField(component.getName());
-                field.setAccessible(true);
-                gather(field.get(settings));
-            } catch (ReflectiveOperationException everyComponentHasOne) {
-                throw new IllegalStateException(everyComponentHasOne);
-            }
         }
     }
 }

@@ -39,7 +39,7 @@ public record Digest(Counted counted, Instant since, StormTerms terms, String al
         String more = status == Status.FIRING ? " Whatever else comes is told when it is over." : "";
         String why = terms.per().isZero()
                 ? "These"
-                : "More than " + terms.over() + " alerts came within " + DurationText.of(terms.per()) + ", so these";
+                : "More than " + terms.most() + " came within " + DurationText.of(terms.per()) + ", so these";
         return names() + "\n" + why + " are not told one by one." + more + " To list them:  belfry deliveries --digest "
                 + alert;
     }

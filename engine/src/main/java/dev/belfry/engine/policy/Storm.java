@@ -69,7 +69,7 @@ public final class Storm implements Machine<StormState, StormInput, StormOutput>
         return Step.keep(
                 new StormState(recent, new Raging(now, null)),
                 output,
-                Reason.of("more than {over} alerts within {per}", terms.over(), terms.per()));
+                Reason.of("more than {most} within {per}", terms.most(), terms.per()));
     }
 
     private Step<StormState, StormOutput> woken(StormState from, Instant now) {
@@ -84,7 +84,7 @@ public final class Storm implements Machine<StormState, StormInput, StormOutput>
         }
         if (storm.toldAt() == null) {
             Raging told = new Raging(earlier(storm.since(), now), now);
-            Reason because = Reason.of("more than {over} alerts within {per}", terms.over(), terms.per());
+            Reason because = Reason.of("more than {most} within {per}", terms.most(), terms.per());
             return Step.keep(new StormState(known.recent(), told), StormOutput.TELL, because);
         }
         List<Instant> recent = recent(known.recent(), now);
@@ -96,7 +96,7 @@ public final class Storm implements Machine<StormState, StormInput, StormOutput>
             return Reason.of("this sink has no storms any more");
         }
         return recent.size() <= terms.over() / 2
-                ? Reason.of("no more than {half} alerts within {per}", terms.over() / 2, terms.per())
+                ? Reason.of("no more than {half} within {per}", terms.half(), terms.per())
                 : Reason.of("it has gone on for {longest}", LONGEST);
     }
 

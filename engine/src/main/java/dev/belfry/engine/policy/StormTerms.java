@@ -17,4 +17,18 @@ public record StormTerms(int over, Duration per, List<Severity> except) {
     public StormTerms {
         except = List.copyOf(except);
     }
+
+    /** What is no storm yet, such as {@code 20 alerts}. */
+    public String most() {
+        return alerts(over);
+    }
+
+    /** What ends one when no more come. */
+    String half() {
+        return alerts(over / 2);
+    }
+
+    private static String alerts(int count) {
+        return count == 1 ? "1 alert" : count + " alerts";
+    }
 }

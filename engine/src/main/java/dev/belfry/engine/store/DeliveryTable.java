@@ -41,7 +41,7 @@ final class DeliveryTable {
             "select next_at from delivery where phase < 10 and sink = ? and phase = ? and next_at > ? order by next_at limit 1";
     static final String OPEN = "select id from delivery where phase < 10 and phase < 3 and sink = ?";
     static final String INTERRUPTED =
-            COLUMNS + "where d.phase < 10 and d.sink = ? and d.phase = 1 order by d.next_at, d.id limit ?";
+            COLUMNS + "where d.phase < 10 and d.sink = ? and d.phase = 1 order by d.next_at, d.id";
     /** Along the index of the open ones, whose next_at they leave empty. */
     static final String GROUPED = COLUMNS + """
             where d.phase < 10 and d.sink = ? and d.phase = 4 and d.next_at is null and d.id > ? and d.id <= ?
@@ -145,10 +145,9 @@ final class DeliveryTable {
         }
     }
 
-    List<DeliveryRow> interrupted(int sink, int most) {
+    List<DeliveryRow> interrupted(int sink) {
         return handle.createQuery(INTERRUPTED)
                 .bind(0, sink)
-                .bind(1, most)
                 .map((rs, context) -> row(rs))
                 .list();
     }

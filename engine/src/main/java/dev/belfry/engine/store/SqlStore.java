@@ -41,11 +41,6 @@ final class SqlStore implements Store {
         this.commands = new CommandTable(handle);
     }
 
-    /** For tests that need the database to misbehave. */
-    Handle handleForTests() {
-        return handle;
-    }
-
     @Override
     public Identity identity() {
         return identity;
@@ -103,8 +98,8 @@ final class SqlStore implements Store {
     }
 
     @Override
-    public List<DeliveryRow> interrupted(int sink, int most) {
-        return told(() -> deliveries.interrupted(sink, most));
+    public List<DeliveryRow> interrupted(int sink) {
+        return told(() -> deliveries.interrupted(sink));
     }
 
     @Override

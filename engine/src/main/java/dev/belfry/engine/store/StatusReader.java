@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what each source, rule and sink has done and has left to do, and says how it is. */
 final class StatusReader {
@@ -21,9 +22,7 @@ final class StatusReader {
               case n.configured when 1 then h.since end""";
 
     private static final String SOURCES = """
-            select n.name, {health}, nullif(max(
-                coalesce(h.ok_at, 0),
-                coalesce((select max(c.read_at) from checkpoint c where c.source = n.id), 0)), 0)
+            select n.name, {health}, h.ok_at, (select max(c.read_at) from checkpoint c where c.source = n.id)
             from name n left join health h on h.name = n.id
             where n.kind = 'source' and n.now is null order by n.name""".replace("{health}", HEALTH);
 
@@ -31,7 +30,7 @@ final class StatusReader {
             select n.name, {health}, count(a.id), max(a.raised_at)
             from name n left join health h on h.name = n.id
             left join alert a on a.rule = n.id and a.raised_at >= :since and a.revision = 1
-            where n.kind = 'rule' group by n.id order by n.name""".replace("{health}", HEALTH);
+            where n.kind = 'rule' group by n.id, h.name order by n.name""".replace("{health}", HEALTH);
 
     private static final String SINKS = """
             select n.name, {health}, n.id from name n left join health h on h.name = n.id
@@ -65,8 +64,15 @@ final class StatusReader {
 
     List<SourceView> sources() {
         return handle.createQuery(SOURCES)
-                .map((rs, context) -> new SourceView(rs.getString(1), health(rs), Columns.timeOrNull(rs, 5)))
+                .map((rs, context) -> {
+                    Instant readAt = later(Columns.timeOrNull(rs, 5), Columns.timeOrNull(rs, 6));
+                    return new SourceView(rs.getString(1), health(rs), readAt);
+                })
                 .list();
+    }
+
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isAfter(one)) ? other : one;
     }
 
     List<RuleView> rules(Instant since) {

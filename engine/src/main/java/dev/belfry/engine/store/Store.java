@@ -52,7 +52,7 @@ public interface Store extends AutoCloseable {
     boolean hasOpenBeyond(int sink, Set<Long> known);
 
     /** Deliveries that were on the wire when the process died. */
-    List<DeliveryRow> interrupted(int sink, int most);
+    List<DeliveryRow> interrupted(int sink);
 
     /** The phases of the deliveries of these alerts, by the alert's id. */
     Map<Long, List<DeliveryEnd>> ends(Collection<AlertRow> alerts);

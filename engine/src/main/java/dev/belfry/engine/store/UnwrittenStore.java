@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class UnwrittenStore implements Store {
     private static final int FIRST_MADE_UP = 1_000_000;
 
-    private final @Nullable Store under;
+    private final @Nullable SqlStore under;
     private final Map<String, Integer> madeUp = new HashMap<>();
 
-    UnwrittenStore(@Nullable Store under) {
+    UnwrittenStore(@Nullable SqlStore under) {
         this.under = under;
     }
 
@@ -29,7 +29,7 @@ final class UnwrittenStore implements Store {
 
     @Override
     public int name(NameKind kind, String name) {
-        Integer known = under instanceof SqlStore sql ? sql.knownName(kind, name) : null;
+        Integer known = under == null ? null : under.knownName(kind, name);
         return known != null
                 ? known
                 : madeUp.computeIfAbsent(kind + " " + name, unknown -> FIRST_MADE_UP + madeUp.size());
@@ -77,7 +77,7 @@ final class UnwrittenStore implements Store {
     }
 
     @Override
-    public List<DeliveryRow> interrupted(int sink, int most) {
+    public List<DeliveryRow> interrupted(int sink) {
         return List.of();
     }
 

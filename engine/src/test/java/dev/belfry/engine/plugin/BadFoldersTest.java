@@ -29,7 +29,7 @@ class BadFoldersTest {
 
     @AfterEach
     void isFound() {
-        try (PluginCatalog catalog = scan()) {
+        try (PluginCatalogue catalog = scan()) {
             assertThat(catalog.sinks()).containsKey("neighbour");
         }
     }
@@ -106,7 +106,7 @@ class BadFoldersTest {
             byte[] broken = whole.clone();
             broken[i] ^= (byte) 0xFF;
             Files.write(jar, broken);
-            try (PluginCatalog catalog = PluginCatalog.scan(List.of(jar.getParent()))) {
+            try (PluginCatalogue catalog = PluginCatalogue.scan(List.of(jar.getParent()))) {
                 assertThat(catalog.plugins().size() + catalog.problems().size())
                         .as("byte %s", i)
                         .isEqualTo(1);
@@ -122,7 +122,7 @@ class BadFoldersTest {
         assertThat(told())
                 .containsExactly(plugins.resolve("a") + ": x.A is in both " + old + " and " + newer
                         + ", and comes from the first: remove one of the two");
-        try (PluginCatalog catalog = scan()) {
+        try (PluginCatalogue catalog = scan()) {
             assertThat(Found.sink(catalog, "a").origin().version()).isEqualTo("1.0");
         }
     }
@@ -187,7 +187,7 @@ class BadFoldersTest {
     void aFolderThatIsNotThereAndOneThatIsNone() throws IOException {
         Path file = Files.createFile(temp.resolve("file"));
         Path missing = temp.resolve("missing");
-        try (PluginCatalog catalog = PluginCatalog.scan(List.of(missing, file, plugins, plugins))) {
+        try (PluginCatalogue catalog = PluginCatalogue.scan(List.of(missing, file, plugins, plugins))) {
             assertThat(catalog.problems())
                     .extracting(PluginProblem::toString)
                     .containsExactly(
@@ -208,12 +208,12 @@ class BadFoldersTest {
     }
 
     private List<String> told() {
-        try (PluginCatalog catalog = scan()) {
+        try (PluginCatalogue catalog = scan()) {
             return catalog.problems().stream().map(PluginProblem::toString).toList();
         }
     }
 
-    private PluginCatalog scan() {
-        return PluginCatalog.scan(List.of(plugins));
+    private PluginCatalogue scan() {
+        return PluginCatalogue.scan(List.of(plugins));
     }
 }

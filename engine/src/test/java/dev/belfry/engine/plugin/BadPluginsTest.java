@@ -29,7 +29,7 @@ class BadPluginsTest {
         bad.accept(jar);
         Path file = jar.write(temp.resolve("plugins/bad/bad.jar"));
 
-        try (PluginCatalog catalog = PluginCatalog.scan(List.of(temp.resolve("plugins")))) {
+        try (PluginCatalogue catalog = PluginCatalogue.scan(List.of(temp.resolve("plugins")))) {
             assertThat(catalog.problems()).hasSize(1);
             PluginProblem problem = catalog.problems().get(0);
             assertThat(problem.message()).contains(told).doesNotContain(NEWLINE);

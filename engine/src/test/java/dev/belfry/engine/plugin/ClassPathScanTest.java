@@ -23,7 +23,7 @@ class ClassPathScanTest {
         Files.writeString(serviceFile, "x.Missing\nx.A\n");
 
         try (URLClassLoader loader = loader(classes, jar)) {
-            PluginCatalog catalog = new ClassPathScan(loader).run();
+            PluginCatalogue catalog = new ClassPathScan(loader).run();
 
             // The folder comes first on the class path, so its line is the one that counts.
             assertThat(Found.sink(catalog, "a").origin())

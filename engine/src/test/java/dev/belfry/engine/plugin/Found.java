@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
 final class Found {
     private Found() {}
 
-    static Plugin<?> sink(PluginCatalog catalog, String type) {
+    static Plugin<?> sink(PluginCatalogue catalog, String type) {
         return requireNonNull(catalog.sinks().get(type), () -> "no sink " + type + " but " + catalog.problems());
     }
 }

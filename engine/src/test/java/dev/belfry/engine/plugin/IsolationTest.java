@@ -24,7 +24,7 @@ class IsolationTest {
     @TempDir
     Path temp;
 
-    private PluginCatalog catalog = PluginCatalog.scan(List.of());
+    private PluginCatalogue catalog = PluginCatalogue.scan(List.of());
 
     @AfterEach
     void close() {
@@ -82,7 +82,7 @@ class IsolationTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "dev.belfry.engine.plugin.PluginCatalog",
+                "dev.belfry.engine.plugin.PluginCatalogue",
                 "dev.belfry.engine.http.HttpSender",
                 "com.fasterxml.jackson.core.JsonFactory",
                 "org.junit.jupiter.api.Test",
@@ -190,6 +190,6 @@ class IsolationTest {
 
     private void scan() {
         catalog.close();
-        catalog = PluginCatalog.scan(List.of(temp.resolve("plugins")));
+        catalog = PluginCatalogue.scan(List.of(temp.resolve("plugins")));
     }
 }

@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,12 +35,16 @@ class DeliveryTableTest {
     @TempDir
     Path folder;
 
-    private SqlStore store;
+    private Store store;
     private final Changes changes = new Changes();
 
     @BeforeEach
     void open() {
-        store = (SqlStore) SqliteStores.open(folder.resolve("belfry.db"), NOW, text -> new Receipt(Json.object()));
+        store = SqliteStores.open(file(), NOW, text -> new Receipt(Json.object()));
+    }
+
+    private Path file() {
+        return folder.resolve("belfry.db");
     }
 
     @AfterEach
@@ -94,7 +99,7 @@ class DeliveryTableTest {
         assertThat(store.nextReady(SINK, NOW)).contains(NOW.plusSeconds(1));
         assertThat(store.nextReady(SINK, NOW.plusSeconds(1))).contains(NOW.plusSeconds(2));
         assertThat(store.nextReady(SINK, NOW.plusSeconds(2))).isEmpty();
-        assertThat(store.interrupted(SINK, 10)).extracting(DeliveryRow::id).containsExactly(2L);
+        assertThat(store.interrupted(SINK)).extracting(DeliveryRow::id).containsExactly(2L);
         assertThat(store.hasOpenBeyond(SINK, Set.of(1L, 2L))).isTrue();
         assertThat(store.hasOpenBeyond(SINK, Set.of(1L, 2L, 6L))).isFalse();
     }
@@ -254,6 +259,14 @@ class DeliveryTableTest {
         assertThat(store.digests(SINK)).containsExactly(rows.get(2));
     }
 
+    private List<String> plan(String sql) {
+        try (Handle handle = SqliteStores.readOnly(file())) {
+            return handle.createQuery(sql)
+                    .map((rs, context) -> rs.getString("detail"))
+                    .list();
+        }
+    }
+
     static Stream<String> queriesOfTheDriver() {
         return Stream.concat(
                 DeliveryTable.READY.stream(),
@@ -269,10 +282,7 @@ class DeliveryTableTest {
     @ParameterizedTest
     @MethodSource("queriesOfTheDriver")
     void readsOpenDeliveriesByRangesOfTheirIndexesAndSortsNone(String sql) {
-        List<String> plan = store.handleForTests()
-                .createQuery("explain query plan " + sql.replaceAll(":[a-z]+|[?]", "1"))
-                .map((rs, context) -> rs.getString("detail"))
-                .list();
+        List<String> plan = plan("explain query plan " + sql.replaceAll(":[a-z]+|[?]", "1"));
         assertThat(plan)
                 .isNotEmpty()
                 .allSatisfy(step -> assertThat(step)

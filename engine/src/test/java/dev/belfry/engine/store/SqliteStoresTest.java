@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -121,20 +122,34 @@ class SqliteStoresTest {
                 .hasMessageStartingWith(nowhere + ".lock: cannot be written.");
     }
 
+    private Handle connected() {
+        return Jdbi.create(SqliteStores.writing(file())).open();
+    }
+
+    /** A store on a connection that the test can make misbehave. */
+    private SqlStore over(Handle handle) {
+        Identity identity;
+        try (Store made = open()) {
+            identity = made.identity();
+        }
+        return new SqlStore(file().toString(), handle, () -> {}, identity, SqliteStoresTest::receipt);
+    }
+
     @Test
     void saysThatTheDiskIsFullAndWritesWhenThereIsRoomAgain() {
-        SqlStore store = (SqlStore) open();
+        Handle handle = connected();
+        SqlStore store = over(handle);
         Changes changes = new Changes();
         for (int i = 0; i < 2_000; i++) {
             changes.state(new StateAddress(1, "key " + i), row("{\"n\":\"" + "x".repeat(500) + "\"}", null));
         }
         // Nothing else makes SQLite answer as a full disk does without filling one.
-        store.handleForTests().execute("pragma max_page_count = 40");
+        handle.execute("pragma max_page_count = 40");
         assertThatThrownBy(() -> store.commit(changes))
                 .isInstanceOf(StoreException.class)
                 .hasMessage(file() + ": the disk is full. Make room; nothing is lost meanwhile.");
         assertThat(store.states(List.of(new StateAddress(1, "key 1")))).isEmpty();
-        store.handleForTests().execute("pragma max_page_count = 100000");
+        handle.execute("pragma max_page_count = 100000");
         store.commit(changes);
         store.commit(key());
         assertOthersReadAndWrite();
@@ -143,8 +158,8 @@ class SqliteStoresTest {
 
     @Test
     void aStoreThatWasKilledWhileItWasMadeIsNoneYetAndIsMadeByTheNext() {
-        SqlStore store = (SqlStore) open();
-        store.handleForTests().execute("delete from store");
+        Store store = open();
+        raw().useHandle(handle -> handle.execute("delete from store"));
         assertThat(SqliteStores.openForReading(file())).isEmpty();
         SqliteStores.openUnwritten(file(), SqliteStoresTest::receipt).close();
         store.close();
@@ -154,14 +169,15 @@ class SqliteStoresTest {
 
     @Test
     void saysThatItMayNotBeWrittenAndWritesWhenItMay() {
-        SqlStore store = (SqlStore) open();
+        Handle handle = connected();
+        SqlStore store = over(handle);
         Changes changes = key();
         // As a file system that was mounted read-only, whoever runs the test.
-        store.handleForTests().execute("pragma query_only = 1");
+        handle.execute("pragma query_only = 1");
         assertThatThrownBy(() -> store.commit(changes))
                 .isInstanceOf(StoreException.class)
                 .hasMessage(file() + ": may not be written. Check its owner, its mode and its folder's.");
-        store.handleForTests().execute("pragma query_only = 0");
+        handle.execute("pragma query_only = 0");
         store.commit(changes);
         assertThat(store.states(List.of(new StateAddress(1, "key")))).hasSize(1);
         assertOthersReadAndWrite();

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,21 +27,25 @@ class StateTableTest {
     @TempDir
     Path folder;
 
-    private SqlStore store;
+    private Store store;
+    private Handle handle;
 
     @BeforeEach
     void open() {
-        store = (SqlStore) SqliteStores.open(folder.resolve("belfry.db"), NOW, text -> new Receipt(Json.object()));
+        Path file = folder.resolve("belfry.db");
+        store = SqliteStores.open(file, NOW, text -> new Receipt(Json.object()));
+        handle = Jdbi.create(SqliteStores.writing(file)).open();
     }
 
     @AfterEach
     void close() {
+        handle.close();
         store.close();
     }
 
     /** A table in which every key has the same hash. */
     private StateTable ofOneHash() {
-        return new StateTable(store.handleForTests(), address -> 7);
+        return new StateTable(handle, address -> 7);
     }
 
     private static Map<StateAddress, Optional<StateRow>> rows(Object... pairs) {

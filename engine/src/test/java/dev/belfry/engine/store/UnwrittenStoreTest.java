@@ -53,7 +53,7 @@ class UnwrittenStoreTest {
             try (Store beside = unwritten()) {
                 assertThat(beside.due(NOW.plusSeconds(9), List.of(rule), 10)).isEmpty();
                 assertThat(beside.ready(1, NOW, Set.of(), 10)).isEmpty();
-                assertThat(beside.interrupted(1, 10)).isEmpty();
+                assertThat(beside.interrupted(1)).isEmpty();
                 assertThat(beside.hasOpenBeyond(1, Set.of())).isFalse();
                 assertThat(beside.states(List.of(new StateAddress(rule, "C.1"))))
                         .hasSize(1);

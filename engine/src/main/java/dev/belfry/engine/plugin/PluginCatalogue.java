@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * given, and what lies in one of them by name. So a jar dropped into the second folder never replaces what comes from
  * the first.
  */
-public final class PluginCatalog implements AutoCloseable {
+public final class PluginCatalogue implements AutoCloseable {
     private final List<Plugin<?>> plugins;
     private final Map<String, Plugin<SourceFactory<?>>> sources = new TreeMap<>();
     private final Map<String, Plugin<RuleFactory<?>>> rules = new TreeMap<>();
@@ -25,7 +25,7 @@ public final class PluginCatalog implements AutoCloseable {
     private final List<PluginProblem> problems;
     private final List<PluginClassLoader> loaders;
 
-    PluginCatalog(List<Plugin<?>> plugins, List<PluginProblem> problems, List<PluginClassLoader> loaders) {
+    PluginCatalogue(List<Plugin<?>> plugins, List<PluginProblem> problems, List<PluginClassLoader> loaders) {
         this.plugins = List.copyOf(plugins);
         this.problems = List.copyOf(problems);
         this.loaders = List.copyOf(loaders);
@@ -49,13 +49,13 @@ public final class PluginCatalog implements AutoCloseable {
      * two levels and no deeper. Nothing that is wrong with a plugin, a file or a folder is thrown; it becomes a
      * {@link #problems() problem}.
      */
-    public static PluginCatalog scan(List<Path> folders) {
+    public static PluginCatalogue scan(List<Path> folders) {
         return new PluginScan().of(folders);
     }
 
     /** Looks at Belfry's own class path, as an IDE or a test has it: without class loaders, so without isolation. */
-    public static PluginCatalog ofClassPath() {
-        return new ClassPathScan(PluginCatalog.class.getClassLoader()).run();
+    public static PluginCatalogue ofClassPath() {
+        return new ClassPathScan(PluginCatalogue.class.getClassLoader()).run();
     }
 
     /** All, by kind and type. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class PluginCatalogTest {
+class PluginCatalogueTest {
     @TempDir
     Path temp;
 
@@ -18,7 +18,7 @@ class PluginCatalogTest {
         Path inFolder = good("first.FirstFactory", "first").version("1.2.0").write(plugins("a/first.jar"));
         Path alone = good("second.SecondFactory", "second").write(plugins("my-sink.JAR"));
 
-        try (PluginCatalog catalog = scan()) {
+        try (PluginCatalogue catalog = scan()) {
             assertThat(catalog.problems()).isEmpty();
             assertThat(catalog.sinks().keySet()).containsExactly("first", "second");
             assertThat(Found.sink(catalog, "first").origin())
@@ -43,7 +43,7 @@ class PluginCatalogTest {
                 .service(PluginKind.SOURCE, "x.S")
                 .write(plugins("all/all.jar"));
 
-        try (PluginCatalog catalog = scan()) {
+        try (PluginCatalogue catalog = scan()) {
             assertThat(catalog.problems()).isEmpty();
             assertThat(catalog.sinks().keySet()).containsExactly("other", "same");
             assertThat(catalog.rules().keySet()).containsExactly("same");
@@ -71,7 +71,7 @@ class PluginCatalogTest {
                 .service(PluginKind.RULE, "x.Two")
                 .write(plugins("two/two.jar"));
 
-        try (PluginCatalog catalog = scan()) {
+        try (PluginCatalogue catalog = scan()) {
             assertThat(catalog.problems()).isEmpty();
             assertThat(catalog.rules().keySet()).containsExactly("two");
             assertThat(catalog.sinks()).isEmpty();
@@ -93,7 +93,7 @@ class PluginCatalogTest {
         Path shadow = good("theirs.Slack", "slack").write(plugins("aaa-slack.jar"));
         Path later = good("others.Slack", "slack").write(plugins("b/slack.jar"));
 
-        try (PluginCatalog catalog = PluginCatalog.scan(List.of(builtIns, plugins("")))) {
+        try (PluginCatalogue catalog = PluginCatalogue.scan(List.of(builtIns, plugins("")))) {
             assertThat(Found.sink(catalog, "slack").origin().jar()).isEqualTo(builtIn);
             assertThat(catalog.problems()).extracting(PluginProblem::path).containsExactly(shadow, later.getParent());
             assertThat(catalog.problems().get(0).message())
@@ -104,7 +104,7 @@ class PluginCatalogTest {
     @Test
     void withoutAnyPluginTheCatalogueIsEmpty() throws IOException {
         Files.createDirectories(plugins(""));
-        try (PluginCatalog catalog = scan()) {
+        try (PluginCatalogue catalog = scan()) {
             assertThat(catalog.plugins()).isEmpty();
             assertThat(catalog.problems()).isEmpty();
         }
@@ -113,7 +113,7 @@ class PluginCatalogTest {
     @Test
     void closesTwiceAndLetsGoOfTheJars() {
         good("x.A", "a").write(plugins("a/a.jar"));
-        PluginCatalog catalog = scan();
+        PluginCatalogue catalog = scan();
         ClassLoader loader = Found.sink(catalog, "a").loader();
         assertThat(loader.getResource("x/A.class")).isNotNull();
 
@@ -123,8 +123,8 @@ class PluginCatalogTest {
         assertThat(loader.getResource("x/A.class")).isNull();
     }
 
-    private PluginCatalog scan() {
-        return PluginCatalog.scan(List.of(plugins("")));
+    private PluginCatalogue scan() {
+        return PluginCatalogue.scan(List.of(plugins("")));
     }
 
     private Path plugins(String name) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Takes plugins in the order in which they are found. Of two with one type the first stays. */
-final class CatalogBuilder {
+final class CatalogueBuilder {
     private final Map<PluginKind, Map<String, Plugin<?>>> plugins = new EnumMap<>(PluginKind.class);
     private final List<PluginProblem> problems = new ArrayList<>();
     private final List<PluginClassLoader> loaders = new ArrayList<>();
@@ -47,10 +47,10 @@ final class CatalogBuilder {
         loaders.add(loader);
     }
 
-    PluginCatalog build() {
+    PluginCatalogue build() {
         List<Plugin<?>> all = plugins.values().stream()
                 .flatMap(ofKind -> ofKind.values().stream())
                 .toList();
-        return new PluginCatalog(all, problems, loaders);
+        return new PluginCatalogue(all, problems, loaders);
     }
 }
