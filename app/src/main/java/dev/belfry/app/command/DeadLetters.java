@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,23 @@ final class DeadLetters {
                 ? "The running instance takes it up within a second."
                 : "It is done when  belfry run  starts.";
         console.print(count(letters) + " to be " + outcome + ". " + when);
+        if (kind == Command.Kind.REPLAY) {
+            sayWhatGoesNowhere(letters);
+        }
         return ExitCode.OK.code();
+    }
+
+    private void sayWhatGoesNowhere(List<DeliveryView> letters) throws CannotStartException, ConfigurationException {
+        try (StoreReader reader = startup.look()) {
+            Set<String> absent = reader.absentSinks();
+            letters.stream()
+                    .map(DeliveryView::sink)
+                    .filter(absent::contains)
+                    .distinct()
+                    .sorted()
+                    .forEach(sink -> console.print(
+                            "What goes to " + sink + " stays parked until that sink is in the configuration again."));
+        }
     }
 
     /** How many, and to which sinks when there are several. */

@@ -4,14 +4,14 @@ import dev.belfry.app.environment.ExitCode;
 import dev.belfry.app.startup.Startup;
 import dev.belfry.app.terminal.Console;
 import dev.belfry.app.terminal.Table;
+import dev.belfry.core.json.JsonNull;
+import dev.belfry.core.json.JsonObject;
 import dev.belfry.engine.codec.TimeText;
 import dev.belfry.engine.config.Configuration;
 import dev.belfry.engine.config.ConfiguredSink;
 import dev.belfry.engine.delivery.OnDoubt;
-import dev.belfry.engine.delivery.Phase;
 import dev.belfry.engine.driver.StoreText;
 import dev.belfry.engine.store.Backups;
-import dev.belfry.engine.store.DeliveryFilter;
 import dev.belfry.engine.store.DeliveryView;
 import dev.belfry.engine.store.SqliteStores;
 import dev.belfry.engine.store.StoreReader;
@@ -20,14 +20,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -38,7 +37,6 @@ import picocli.CommandLine.Option;
                     + " sink's on-doubt setting decides."
         })
 final class ResumeCommand implements Callable<Integer> {
-    private static final Set<Phase> WAITING = EnumSet.of(Phase.PENDING, Phase.SENDING, Phase.IN_DOUBT);
     private static final int LISTED = 1_000;
 
     private final Startup startup;
@@ -49,6 +47,9 @@ final class ResumeCommand implements Callable<Integer> {
             names = "--park",
             description = "Park all of them until a person decides, whatever the sinks' settings say.")
     private boolean park;
+
+    @Mixin
+    private final OutputOption output = new OutputOption();
 
     @Inject
     ResumeCommand(Startup startup, Console console, InstantSource clock) {
@@ -67,39 +68,68 @@ final class ResumeCommand implements Callable<Integer> {
             }
             Optional<Instant> copiedAt = Backups.copiedAt(store);
             if (copiedAt.isEmpty()) {
-                console.print(store + " is no copy that waits: there is nothing to resume.");
+                sayNothingWaits(store);
                 return ExitCode.OK.code();
             }
-            list(store, copiedAt.get());
+            CopyContents contents = contents(store, copiedAt.get());
+            if (!output.isJson()) {
+                list(store, contents);
+            }
             int doubted = Backups.resume(store, onDoubt(configuration), clock.instant());
-            console.print(doubted + (doubted == 1 ? " delivery is" : " deliveries are")
-                    + " in doubt or parked now. Start it with  belfry run     What is parked:  belfry dead-letters");
+            if (output.isJson()) {
+                console.print(contents.json(doubted));
+            } else {
+                console.print(
+                        doubted + (doubted == 1 ? " delivery is" : " deliveries are")
+                                + " in doubt or parked now. Start it with  belfry run     What is parked:  belfry dead-letters");
+            }
         }
         return ExitCode.OK.code();
     }
 
-    private Map<String, OnDoubt> onDoubt(Configuration configuration) {
-        return configuration.sinks().stream()
-                .collect(Collectors.toMap(
-                        ConfiguredSink::name,
-                        sink -> park ? OnDoubt.PARK : sink.delivery().onDoubt()));
+    private void sayNothingWaits(Path store) {
+        if (output.isJson()) {
+            console.print(JsonObject.builder().put("copied-at", JsonNull.NULL).build());
+        } else {
+            console.print(store + " is no copy that waits: there is nothing to resume.");
+        }
     }
 
-    private void list(Path store, Instant copiedAt) throws Exception {
-        console.print(store + " is a copy of " + TimeText.of(copiedAt, startup.zone(), clock.instant())
+    /** Decides for a sink that is not configured too: it may come back. */
+    private Function<String, OnDoubt> onDoubt(Configuration configuration) {
+        if (park) {
+            return sink -> OnDoubt.PARK;
+        }
+        Map<String, OnDoubt> configured = configuration.sinks().stream()
+                .collect(Collectors.toMap(
+                        ConfiguredSink::name, sink -> sink.delivery().onDoubt()));
+        return sink -> configured.getOrDefault(sink, OnDoubt.RESEND);
+    }
+
+    private static CopyContents contents(Path store, Instant copiedAt) {
+        try (StoreReader reader = SqliteStores.openForReading(store).orElseThrow()) {
+            return CopyContents.of(reader, copiedAt, LISTED);
+        }
+    }
+
+    private void list(Path store, CopyContents contents) throws Exception {
+        console.print(store + " is a copy of " + TimeText.of(contents.copiedAt(), startup.zone(), clock.instant())
                 + ". What waited then, and may have been sent since:");
         Table table = new Table().column("alert").column("what").column("sink").column("state");
-        try (StoreReader reader = SqliteStores.openForReading(store).orElseThrow()) {
-            List<DeliveryView> waiting =
-                    reader.deliveries(DeliveryFilter.newest(LISTED).phases(WAITING));
-            for (DeliveryView view : waiting) {
-                table.row(
-                        view.alert(),
-                        StoreText.content(view.content()).title(),
-                        view.sink(),
-                        view.state().phase().word());
-            }
+        for (DeliveryView view : contents.waiting()) {
+            table.row(
+                    view.alert(),
+                    StoreText.content(view.content()).title(),
+                    view.sink(),
+                    view.state().phase().word());
         }
         console.print(table);
+        if (contents.others() > 0) {
+            console.print("and " + contents.others() + " more.");
+        }
+        if (contents.grouped() > 0) {
+            console.print(contents.grouped() + (contents.grouped() == 1 ? " more waits" : " more wait")
+                    + " for a digest, and may have been told by one since; the next digest tells them.");
+        }
     }
 }

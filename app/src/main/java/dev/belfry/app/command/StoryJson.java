@@ -65,6 +65,7 @@ final class StoryJson {
                 .put("state", journey.phase().word())
                 .put("next-at", journey.nextAt())
                 .put("attempts", array(journey.attempts(), StoryJson::attempt))
+                .put("answer", journey.answer())
                 .put("digest", journey.digest())
                 .put("members", members(journey.members()))
                 .build();

@@ -11,9 +11,12 @@ import java.util.stream.Collectors;
 public final class Holding {
     private Holding() {}
 
-    /** Of the first alert of a story; its first revision is what a settlement waits for. */
+    /** Of a story of one alert; its first revision is what a settlement waits for. */
     public static String of(Story story) {
         AlertView first = story.alerts().get(story.alerts().size() - 1);
+        if (first.revision() > 1) {
+            return "Its first revision, for which its source's settlement waited, is over and remembered no more.";
+        }
         if (first.deliveries().isEmpty()) {
             return "No route matched it: nobody is told, and its source is not settled.";
         }

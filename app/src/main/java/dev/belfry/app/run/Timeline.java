@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -123,20 +124,30 @@ public final class Timeline {
     private @Nullable String afterwards(Journey journey) {
         return switch (journey.phase()) {
             case PENDING, IN_DOUBT ->
-                journey.nextAt() == null
-                        ? "waits for its turn"
-                        : text(Reason.of("is tried again, not before {time}", journey.nextAt()));
+                because(
+                        journey,
+                        journey.nextAt() == null
+                                ? "waits for its turn"
+                                : text(Reason.of("is tried again, not before {time}", journey.nextAt())));
             case GROUPED ->
                 journey.digest() == null
                         ? "is told with others, by a digest that is to come"
                         : "is told with others, by digest " + journey.digest();
-            case PARKED -> "is parked until somebody decides: belfry dead-letters";
+            case PARKED -> because(journey, "is parked until somebody decides: belfry dead-letters");
             case DEAD -> "is dead, and holds the settlement back if it is required: belfry dead-letters";
             case DROPPED -> with(journey, "was given up by hand; that does not count as told");
             case WAIVED -> with(journey, "was given up by hand and counts as told");
             case DELIVERED -> journey.digest() == null ? null : "told with others, by digest " + journey.digest();
             case SENDING -> null;
         };
+    }
+
+    /** With a reason that no attempt has told. */
+    private static String because(Journey journey, String fate) {
+        List<AttemptRow> attempts = journey.attempts();
+        boolean isTold = !attempts.isEmpty()
+                && Objects.equals(attempts.get(attempts.size() - 1).answer(), journey.answer());
+        return journey.answer() == null || isTold ? fate : fate + " (" + journey.answer() + ")";
     }
 
     private static String with(Journey journey, String fate) {

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,7 +149,7 @@ class DeadLettersTest {
     void areLeftForTheRunningInstance(String line, Kind kind, String ids) {
         assertThat(belfry(line)).as(captured::err).isZero();
         try (Store store = SqliteStores.open(file, NOW, StoreText::receipt)) {
-            assertThat(store.commands())
+            assertThat(store.commands(100))
                     .extracting(
                             row -> row.command().kind() + " " + row.command().delivery())
                     .containsExactly(List.of(ids.split(" ", -1)).stream()
@@ -181,7 +182,7 @@ class DeadLettersTest {
         int code = belfry(line);
         assertThat(code).isEqualTo(line.contains("--dry-run") ? 0 : 64);
         try (Store store = SqliteStores.open(file, NOW, StoreText::receipt)) {
-            assertThat(store.commands()).isEmpty();
+            assertThat(store.commands(100)).isEmpty();
         }
     }
 
@@ -190,6 +191,19 @@ class DeadLettersTest {
         belfry("dead-letters replay all --dry-run");
         assertThat(captured.out())
                 .endsWith("4 deliveries (slack 2, tickets 2) would be tried again. Nothing was done.\n");
+    }
+
+    @Test
+    void sayThatASinkWhichIsNotConfiguredGetsNothing() {
+        try (Store store = SqliteStores.open(file, NOW, StoreText::receipt)) {
+            Changes changes = new Changes();
+            changes.configured(Set.of(store.name(NameKind.SINK, "slack")));
+            store.commit(changes);
+        }
+        belfry("dead-letters replay all");
+        assertThat(captured.out())
+                .endsWith("What goes to tickets stays parked until that sink is in the configuration again.\n")
+                .doesNotContain("What goes to slack");
     }
 
     @Test

@@ -22,7 +22,7 @@ class HoldingTest {
             "Every required sink has it, or it counts as told there: it holds no settlement back.";
 
     private static Journey journey(String sink, Need need, Phase phase) {
-        return new Journey(sink, need, phase, null, List.of(), null, null);
+        return new Journey(sink, need, phase, null, List.of(), null, null, null);
     }
 
     private static Journey required(Phase phase) {
@@ -79,6 +79,13 @@ class HoldingTest {
     void looksAtTheFirstRevisionOnly() {
         assertThat(of(revision(2, required(Phase.DEAD)), revision(1, required(Phase.DELIVERED))))
                 .isEqualTo(NOTHING);
+    }
+
+    @Test
+    void ofAFirstRevisionThatIsForgottenItSaysSo() {
+        assertThat(of(revision(3, required(Phase.DEAD)), revision(2, required(Phase.DELIVERED))))
+                .isEqualTo(
+                        "Its first revision, for which its source's settlement waited, is over and remembered no more.");
     }
 
     @Test

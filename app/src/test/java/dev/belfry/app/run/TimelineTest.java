@@ -34,17 +34,23 @@ class TimelineTest {
     }
 
     private static Journey journey(Phase phase, @Nullable Instant nextAt, AttemptRow... attempts) {
-        return new Journey("soc", Need.REQUIRED, phase, nextAt, List.of(attempts), null, null);
+        String answer = attempts.length == 0 ? null : attempts[attempts.length - 1].answer();
+        return new Journey("soc", Need.REQUIRED, phase, nextAt, List.of(attempts), answer, null, null);
+    }
+
+    /** As of one to which something was done that no attempt tells. */
+    private static Journey because(String answer, Phase phase, AttemptRow... attempts) {
+        return new Journey("soc", Need.REQUIRED, phase, null, List.of(attempts), answer, null, null);
     }
 
     private static Journey by(String digest, Phase phase) {
-        return new Journey("soc", Need.REQUIRED, phase, null, List.of(), digest, null);
+        return new Journey("soc", Need.REQUIRED, phase, null, List.of(), "by digest " + digest, digest, null);
     }
 
     @Test
     void saysWhatADigestTells() {
         AlertView.Members members = new AlertView.Members(21, List.of(new AlertView.Member("k7f3-2", CONTENT)));
-        Story digest = story(new Journey("soc", Need.REQUIRED, Phase.PENDING, null, List.of(), null, members));
+        Story digest = story(new Journey("soc", Need.REQUIRED, Phase.PENDING, null, List.of(), null, null, members));
         assertThat(told(digest))
                 .contains("soc tells 21 with one message: k7f3-2 LT-1 is back;"
                         + " to list all:  belfry deliveries --digest k7f3-1");
@@ -101,6 +107,23 @@ class TimelineTest {
                         "is parked until somebody decides: belfry dead-letters",
                         "told by 0 of 1 sink, soc parked"),
                 Arguments.of(
+                        because("its sink is not in the configuration", Phase.PARKED),
+                        "is parked until somebody decides: belfry dead-letters"
+                                + " (its sink is not in the configuration)",
+                        "told by 0 of 1 sink, soc parked"),
+                Arguments.of(
+                        because(
+                                "its sink is not in the configuration",
+                                Phase.PARKED,
+                                attempt(1, Phase.PENDING, "answered 503")),
+                        "is parked until somebody decides: belfry dead-letters"
+                                + " (its sink is not in the configuration)",
+                        "told by 0 of 1 sink, soc parked"),
+                Arguments.of(
+                        because("the store is a copy: it may have been sent since", Phase.IN_DOUBT),
+                        "waits for its turn (the store is a copy: it may have been sent since)",
+                        "told by 0 of 1 sink, soc in doubt"),
+                Arguments.of(
                         journey(Phase.DEAD, null, attempt(1, Phase.DEAD, "answered 400")),
                         "is dead, and holds the settlement back if it is required: belfry dead-letters",
                         "told by 0 of 1 sink, soc dead"),
@@ -135,6 +158,42 @@ class TimelineTest {
 
         assertThat(told(story)).contains("soc " + after);
         assertThat(Timeline.outcome(story)).isEqualTo(outcome);
+    }
+
+    static Stream<Arguments> lastAttempts() {
+        return Stream.of(
+                Arguments.of(attempt(1, Phase.DELIVERED, null), "attempt 1: delivered after 0.5 s"),
+                Arguments.of(
+                        attempt(1, Phase.DEAD, "answered 400: unknown field"),
+                        "attempt 1: dead after 0.5 s, answered 400: unknown field"),
+                Arguments.of(
+                        attempt(9, Phase.DEAD, "answered 503 (the last of 9 attempts)"),
+                        "attempt 9: dead after 0.5 s, answered 503 (the last of 9 attempts)"),
+                Arguments.of(
+                        attempt(1, Phase.DEAD, "the sink cannot put it into a request"),
+                        "attempt 1: dead after 0.5 s, the sink cannot put it into a request"),
+                Arguments.of(
+                        attempt(1, Phase.PARKED, "no answer in time"),
+                        "attempt 1: parked after 0.5 s, no answer in time"),
+                Arguments.of(
+                        attempt(1, Phase.IN_DOUBT, "the process ended while it was sending"),
+                        "attempt 1: in doubt after 0.5 s, the process ended while it was sending"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lastAttempts")
+    void saysWhyTheLastAttemptWasTheLast(AttemptRow attempt, String line) {
+        assertThat(told(story(journey(attempt.left(), null, attempt)))).contains("soc " + line);
+    }
+
+    @Test
+    void ofAReplayedOneItSaysHowItDiedAndHowItCameThrough() {
+        Story story = story(journey(
+                Phase.DELIVERED, null, attempt(1, Phase.DEAD, "answered 400"), attempt(2, Phase.DELIVERED, null)));
+        assertThat(told(story))
+                .containsSubsequence(
+                        "soc attempt 1: dead after 0.5 s, answered 400", "soc attempt 2: delivered after 0.5 s");
+        assertThat(Timeline.outcome(story)).isEqualTo("told by 1 of 1 sink");
     }
 
     @Test

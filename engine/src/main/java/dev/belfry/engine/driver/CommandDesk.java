@@ -8,16 +8,20 @@ import dev.belfry.engine.store.DeliveryRow;
 import dev.belfry.engine.store.Store;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 
 /** Carries out what people asked for from other processes: one more input of the machines. */
 final class CommandDesk {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    private static final int AT_ONCE = 100;
 
     private final Store store;
     private final Names names;
     private final Function<String, SinkDesk> sinks;
     private Instant looked = Instant.EPOCH;
+    /** As many came as fit into a turn, so that more may wait. */
+    private boolean isBusy;
 
     CommandDesk(Store store, Names names, Function<String, SinkDesk> sinks) {
         this.store = store;
@@ -25,20 +29,26 @@ final class CommandDesk {
         this.sinks = sinks;
     }
 
-    /** Looks now and then whether something is asked for. */
+    /** Looks now and then whether something is asked for, and again at once when that was much. */
     void carryOut(Turn turn) {
         // A clock that jumps back must not make people wait.
         boolean lately = !turn.now().isBefore(looked) && turn.now().isBefore(looked.plus(LOOK_EVERY));
-        if (lately) {
+        if (lately && !isBusy) {
             return;
         }
         looked = turn.now();
-        for (CommandRow row : store.commands()) {
+        List<CommandRow> rows = store.commands(AT_ONCE);
+        isBusy = rows.size() == AT_ONCE;
+        for (CommandRow row : rows) {
             store.delivery(row.command().delivery())
                     .map(delivery -> asOf(delivery, turn))
                     .ifPresent(delivery -> carryOut(row.command(), delivery, turn));
             turn.changes().commandDone(row.id());
         }
+    }
+
+    boolean isBusy() {
+        return isBusy;
     }
 
     /** As this turn has changed it so far, by the command before this one perhaps. */

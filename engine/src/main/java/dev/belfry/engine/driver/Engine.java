@@ -193,7 +193,8 @@ public final class Engine {
         for (StormDesk storm : storms.values()) {
             first = earlier(first, storm.wakeAt(now));
         }
-        return digests.values().stream().anyMatch(DigestDesk::isBusy) ? now : first;
+        boolean isBusy = commands.isBusy() || digests.values().stream().anyMatch(DigestDesk::isBusy);
+        return isBusy ? now : first;
     }
 
     private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {

@@ -13,6 +13,9 @@ import java.time.Instant;
  */
 final class Broom {
     private static final int AT_ONCE = 200;
+    /** Beyond any time that a clock may have shown when an alert was raised. */
+    private static final Instant HOWEVER_NEW = Instant.parse("9999-01-01T00:00:00Z");
+
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration REST = Duration.ofHours(1);
 
@@ -37,7 +40,7 @@ final class Broom {
         swept = now;
         try {
             boolean tooMuch = store.usedBytes() > retention.bytes();
-            Swept step = store.sweep(cursor, tooMuch ? now : now.minus(retention.keep()), AT_ONCE);
+            Swept step = store.sweep(cursor, tooMuch ? HOWEVER_NEW : now.minus(retention.keep()), AT_ONCE);
             cursor = step.isOver() ? 0 : step.upTo();
             pause = step.isOver() ? REST : PAUSE;
         } catch (StoreException toldWhenACommitFails) {

@@ -31,6 +31,7 @@ public record AlertView(
      *
      * @param nextAt when it is tried again; null when it is not, or as soon as there is room
      * @param attempts every one that was made, the latest last
+     * @param answer what it heard last, or why it waits
      * @param digest the alert of the digest that tells it with others; null when none does, or not yet
      * @param members what it tells, when it is a digest itself; null when it is not
      */
@@ -40,6 +41,7 @@ public record AlertView(
             Phase phase,
             @Nullable Instant nextAt,
             List<AttemptRow> attempts,
+            @Nullable String answer,
             @Nullable String digest,
             @Nullable Members members) {}
 

@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -68,11 +68,11 @@ public final class Backups {
      * Lets instances run on a copy, with everything that waited in doubt. What it numbers from now on has numbers, and so
      * names and idempotency keys, that neither the store it was copied from nor an earlier resumption has given out.
      *
-     * @param onDoubt what each sink does about that; one that is not named resends
+     * @param onDoubt what each sink, by its name, does about that; also those that are not configured any more
      * @return how many deliveries are in doubt or parked by that
      * @throws StoreException when an instance runs on it, or it cannot be written
      */
-    public static int resume(Path store, Map<String, OnDoubt> onDoubt, Instant now) {
+    public static int resume(Path store, Function<String, OnDoubt> onDoubt, Instant now) {
         StoreLock lock = StoreLock.take(store);
         try {
             return Jdbi.create(SqliteStores.writing(store)).inTransaction(handle -> {
@@ -99,13 +99,13 @@ public final class Backups {
         return Math.max(last + LEAP, now.toEpochMilli());
     }
 
-    private static int doubt(Handle handle, Map<String, OnDoubt> onDoubt) {
+    private static int doubt(Handle handle, Function<String, OnDoubt> onDoubt) {
         return handle
                 .createQuery("select id, name from name where kind = 'sink'")
                 .map((rs, context) -> new Name(rs.getInt(1), rs.getString(2)))
                 .list()
                 .stream()
-                .mapToInt(sink -> doubt(handle, sink.id(), onDoubt.getOrDefault(sink.name(), OnDoubt.RESEND)))
+                .mapToInt(sink -> doubt(handle, sink.id(), onDoubt.apply(sink.name())))
                 .sum();
     }
 

@@ -6,8 +6,6 @@ import org.jdbi.v3.core.Handle;
 
 /** The commands that wait to be carried out. */
 final class CommandTable {
-    private static final int AT_ONCE = 100;
-
     private final Handle handle;
 
     CommandTable(Handle handle) {
@@ -30,9 +28,9 @@ final class CommandTable {
         });
     }
 
-    List<CommandRow> waiting() {
+    List<CommandRow> waiting(int most) {
         return handle.createQuery("select id, kind, delivery, asked_at from command order by id limit ?")
-                .bind(0, AT_ONCE)
+                .bind(0, most)
                 .map((rs, context) -> new CommandRow(
                         rs.getLong(1),
                         new Command(

@@ -18,9 +18,4 @@ public record SinkView(
         long parked,
         long dead,
         @Nullable Instant oldest,
-        @Nullable String answer) {
-    /** As it looks when it is not configured: what is on its way goes nowhere. */
-    SinkView absent() {
-        return new SinkView(name, health, 0, parked + open, dead, null, null);
-    }
-}
+        @Nullable String answer) {}

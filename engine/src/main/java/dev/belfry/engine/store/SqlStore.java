@@ -152,8 +152,8 @@ final class SqlStore implements Store {
     }
 
     @Override
-    public List<CommandRow> commands() {
-        return told(commands::waiting);
+    public List<CommandRow> commands(int most) {
+        return told(() -> commands.waiting(most));
     }
 
     @Override

@@ -5,7 +5,11 @@ import dev.belfry.engine.policy.OwnRule;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +33,22 @@ final class StatusReader {
             where n.kind = 'rule' group by n.id, h.name order by n.name""".replace("{health}", HEALTH);
 
     private static final String SINKS = """
-            select n.name, {health}, n.id, n.configured from name n left join health h on h.name = n.id
+            select n.name, {health}, n.id from name n left join health h on h.name = n.id
             where n.kind = 'sink' order by n.name""".replace("{health}", HEALTH);
 
     private static final String PHASES = """
-            select s.name, g.phase, g.deliveries, a.raised_at from (
+            select s.name, {phase} as shown, sum(d.deliveries), min(a.raised_at) from (
               select sink, phase, count(*) as deliveries, min(id) as oldest from delivery
               where phase < 10 group by sink, phase
               union all
-              select sink, phase, count(*), min(id) from delivery where phase = 11 group by sink) g
-            join delivery d on d.id = g.oldest join alert a on a.id = d.alert join name s on s.id = g.sink""";
+              select sink, phase, count(*), min(id) from delivery where phase = 11 group by sink) d
+            join delivery o on o.id = d.oldest join alert a on a.id = o.alert join name s on s.id = d.sink
+            group by s.name, shown""".replace("{phase}", AbsentSinks.PHASE);
+
+    private static final String OLDEST = """
+            select a.raised_at, d.answer from delivery d join alert a on a.id = d.alert
+            where d.id = (select min(d.id) from delivery d join name s on s.id = d.sink
+              where d.phase < 10 and d.phase < 3 and d.sink = ? and {phase} < 3)""".replace("{phase}", AbsentSinks.PHASE);
 
     private final Handle handle;
     private final StateTable states;
@@ -75,26 +85,30 @@ final class StatusReader {
     }
 
     List<SinkView> sinks() {
+        Map<String, List<PhaseView>> phases = phases().stream().collect(Collectors.groupingBy(PhaseView::sink));
         return handle.createQuery(SINKS)
-                .map((rs, context) -> {
-                    SinkView view = sink(rs.getString(1), health(rs), rs.getInt(5));
-                    return rs.getInt(6) == 1 ? view : view.absent();
-                })
+                .map((rs, context) -> sink(
+                        rs.getString(1), health(rs), rs.getInt(5), phases.getOrDefault(rs.getString(1), List.of())))
                 .list();
     }
 
-    private SinkView sink(String name, HealthView health, int id) {
-        long open = count("select count(*) from delivery where phase < 10 and phase < 3 and sink = ?", id);
-        long parked = count("select count(*) from delivery where phase < 10 and phase = 3 and sink = ?", id);
-        long dead = count("select count(*) from delivery where phase = 11 and sink = ?", id);
-        return handle.createQuery("""
-                        select a.raised_at, d.answer from delivery d join alert a on a.id = d.alert
-                        where d.id = (select min(id) from delivery where phase < 10 and phase < 3 and sink = ?)""")
+    private SinkView sink(String name, HealthView health, int id, List<PhaseView> phases) {
+        long open = sum(phases, EnumSet.of(Phase.PENDING, Phase.SENDING, Phase.IN_DOUBT));
+        long parked = sum(phases, EnumSet.of(Phase.PARKED));
+        long dead = sum(phases, EnumSet.of(Phase.DEAD));
+        return handle.createQuery(OLDEST)
                 .bind(0, id)
                 .map((rs, context) ->
                         new SinkView(name, health, open, parked, dead, Columns.timeOrNull(rs, 1), rs.getString(2)))
                 .findFirst()
                 .orElseGet(() -> new SinkView(name, health, open, parked, dead, null, null));
+    }
+
+    private static long sum(List<PhaseView> phases, Set<Phase> among) {
+        return phases.stream()
+                .filter(view -> among.contains(view.phase()))
+                .mapToLong(PhaseView::deliveries)
+                .sum();
     }
 
     List<PhaseView> phases() {
@@ -106,7 +120,7 @@ final class StatusReader {
 
     List<StormView> storms() {
         return handle
-                .createQuery("select id, name from name where kind = 'sink' order by name")
+                .createQuery("select id, name from name where kind = 'sink' and configured = 1 order by name")
                 .map((rs, context) -> storm(rs.getInt(1), rs.getString(2)))
                 .list()
                 .stream()

@@ -87,8 +87,8 @@ public interface Store extends AutoCloseable {
     /** The latest delivery of a sink that a digest can have gathered; 0 when there was none. */
     long lastDigested(int sink);
 
-    /** What other processes ask for, in order; a hundred at most. */
-    List<CommandRow> commands();
+    /** What other processes ask for, in order. */
+    List<CommandRow> commands(int most);
 
     /** How much is in the store: the file's size without what is free in it. */
     long usedBytes();

@@ -105,7 +105,7 @@ public final class StoreReader implements AutoCloseable {
 
     /** When the oldest alert was raised that is still remembered; empty when there is none. */
     public Optional<Instant> remembersSince() {
-        return told(() -> handle.createQuery("select raised_at from alert order by id limit 1")
+        return told(() -> handle.createQuery("select raised_at from alert order by raised_at limit 1")
                 .map((rs, context) -> Columns.time(rs, 1))
                 .findFirst());
     }
@@ -143,6 +143,13 @@ public final class StoreReader implements AutoCloseable {
 
     public List<SinkView> sinks() {
         return told(status::sinks);
+    }
+
+    /** The names of sinks that were configured once and are no longer. */
+    public Set<String> absentSinks() {
+        return told(() -> handle.createQuery("select name from name where kind = 'sink' and configured = 0")
+                .mapTo(String.class)
+                .set());
     }
 
     /** The deliveries that are open or dead, counted; what there is none of is left out. */

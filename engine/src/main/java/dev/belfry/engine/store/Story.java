@@ -5,10 +5,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the store knows of one key of one rule.
+ * What the store knows of one key of one rule, or of one alert of it.
  *
- * @param standing where the rule stands with it; null when it keeps nothing of this key
- * @param alerts the newest first, every revision
+ * @param standing where the rule stands with it; null when it keeps nothing of this key, or when the key has a later
+ *     alert than the one that is asked for
+ * @param alerts the newest first, every revision; of many, the newest and that alert's first
  */
 public record Story(String rule, String key, @Nullable Standing standing, List<AlertView> alerts) {
     /**

@@ -14,8 +14,17 @@ import org.jdbi.v3.core.Handle;
 
 /** Puts together what became of keys, from their states, alerts, deliveries and attempts. */
 final class StoryReader {
+    /** An alert, by its first revision, which may be forgotten before the others; and whether its key has no later one. */
     private static final String BY_ALERT = """
-            select a.rule, a.subject, {key} from alert a join name r on r.id = a.rule where a.id = :id""".replace("{key}", OwnKeys.KEY);
+            select a.rule, a.subject, {key}, not exists (
+                select 1 from alert later where later.id > :first and later.first > :first
+                and later.rule = a.rule and later.subject = a.subject)
+            from alert a join name r on r.id = a.rule where a.id >= :first and a.first = :first limit 1""".replace("{key}", OwnKeys.KEY);
+
+    private static final String REVISIONS = AlertTable.COLUMNS + """
+            where id >= :first and first = :first and (revision = 1 or id in (
+              select id from alert where id >= :first and first = :first order by id desc limit :most))
+            order by id desc""";
     private static final String BY_TEXT = """
             select a.rule, a.subject, {key} from state a join name r on r.id = a.rule where {key} like :text escape '!'
             union select a.rule, a.subject, {key} from alert a join name r on r.id = a.rule
@@ -33,28 +42,50 @@ final class StoryReader {
         this.digests = new DigestReader(handle, tag);
     }
 
-    /** Those of one alert, or else those whose key or message contains the text. */
+    /** That of one alert alone, or else those of the keys that the text is found in, there or in a message. */
     List<Story> about(String text, int most) {
-        List<Subject> subjects = alert(text).orElseGet(() -> containing(text, most));
-        return subjects.stream().map(this::story).toList();
+        Optional<AlertId> named = AlertId.parse(text).filter(id -> id.tag().equals(tag));
+        return named.isPresent()
+                ? story(named.get()).stream().toList()
+                : containing(text, most).stream().map(this::story).toList();
     }
 
     private record Subject(int rule, String stored, String key) {}
 
-    private Optional<List<Subject>> alert(String text) {
-        return AlertId.parse(text)
-                .filter(id -> id.tag().equals(tag))
-                .map(id -> handle.createQuery(BY_ALERT)
-                        .bind("id", id.number())
-                        .map((rs, context) -> new Subject(rs.getInt(1), rs.getString(2), rs.getString(3)))
-                        .list());
+    /** Its key may have others, of the latest of which the state speaks. */
+    private Optional<Story> story(AlertId alert) {
+        return handle.createQuery(BY_ALERT)
+                .bind("first", alert.number())
+                .map((rs, context) -> {
+                    Subject subject = subject(rs);
+                    Standing standing = rs.getBoolean(4) ? standing(subject).orElse(null) : null;
+                    return new Story(name(subject.rule()), subject.key(), standing, revisions(alert));
+                })
+                .findFirst();
+    }
+
+    private static Subject subject(ResultSet rs) throws SQLException {
+        return new Subject(rs.getInt(1), rs.getString(2), rs.getString(3));
+    }
+
+    /** The newest, and the first, for which a settlement waits. */
+    private List<AlertView> revisions(AlertId alert) {
+        return handle
+                .createQuery(REVISIONS)
+                .bind("first", alert.number())
+                .bind("most", ALERTS)
+                .map((rs, context) -> AlertTable.row(rs))
+                .list()
+                .stream()
+                .map(this::alert)
+                .toList();
     }
 
     private List<Subject> containing(String text, int most) {
         return handle.createQuery(BY_TEXT)
                 .bind("text", DeliveryFilter.pattern(text))
                 .bind("most", most)
-                .map((rs, context) -> new Subject(rs.getInt(1), rs.getString(2), rs.getString(3)))
+                .map((rs, context) -> subject(rs))
                 .list();
     }
 
@@ -103,8 +134,9 @@ final class StoryReader {
 
     private List<Journey> journeys(AlertRow row) {
         return handle.createQuery("""
-                        select d.id, s.name, d.required, {phase}, d.attempts, d.next_at, d.started_at, d.ended_at, d.answer
-                        from delivery d join name s on s.id = d.sink where d.id between :first and :last order by d.id""".replace("{phase}", AbsentSinks.PHASE))
+                        select d.id, s.name, d.required, {phase}, d.attempts, d.next_at, d.started_at, d.ended_at, d.answer,
+                          d.phase, {answer}
+                        from delivery d join name s on s.id = d.sink where d.id between :first and :last order by d.id""".replace("{phase}", AbsentSinks.PHASE).replace("{answer}", AbsentSinks.ANSWER))
                 .bind("first", row.deliveryFrom())
                 .bind("last", row.deliveryFrom() + row.deliveries() - 1)
                 .map((rs, context) -> journey(rs))
@@ -113,17 +145,18 @@ final class StoryReader {
 
     private Journey journey(ResultSet rs) throws SQLException {
         List<AttemptRow> attempts = new ArrayList<>(earlierAttempts(rs.getLong(1)));
-        Phase phase = Phase.of(rs.getInt(4));
         Instant startedAt = Columns.timeOrNull(rs, 7);
         if (startedAt != null && rs.getInt(5) > attempts.size()) {
-            attempts.add(new AttemptRow(rs.getInt(5), startedAt, Columns.timeOrNull(rs, 8), phase, rs.getString(9)));
+            Phase left = Phase.of(rs.getInt(10));
+            attempts.add(new AttemptRow(rs.getInt(5), startedAt, Columns.timeOrNull(rs, 8), left, rs.getString(9)));
         }
         return new Journey(
                 rs.getString(2),
                 Columns.need(rs, 3),
-                phase,
+                Phase.of(rs.getInt(4)),
                 Columns.timeOrNull(rs, 6),
                 List.copyOf(attempts),
+                rs.getString(11),
                 rs.getInt(5) == 0 ? digests.digestOf(rs.getLong(1)) : null,
                 digests.membersOf(rs.getLong(1)));
     }

@@ -44,15 +44,28 @@ final class Sweep {
                         rs.getInt(6),
                         Micros.time(rs.getLong(7))))
                 .list();
+        long last = rows.isEmpty() ? after : rows.get(rows.size() - 1).id();
+        // Not up to the first that is young: one that was raised while the clock was far ahead would keep all after it.
         List<Row> old =
-                rows.stream().takeWhile(row -> row.raisedAt().isBefore(before)).toList();
+                rows.stream().filter(row -> row.raisedAt().isBefore(before)).toList();
         if (old.isEmpty()) {
-            return new Swept(after, 0, true);
+            return beyond(last, before);
         }
         Set<Long> kept = kept(old, identity);
         List<Row> going = old.stream().filter(row -> !kept.contains(row.id())).toList();
         remove(going);
-        return new Swept(old.get(old.size() - 1).id(), going.size(), old.size() < most);
+        return new Swept(last, going.size(), rows.size() < most);
+    }
+
+    /** Goes on at the next that is old, past any number that are not. */
+    private Swept beyond(long last, Instant before) {
+        Long next = handle.createQuery(
+                        "select min(id) from alert indexed by alert_raised where raised_at < ? and id > ?")
+                .bind(0, Micros.of(before))
+                .bind(1, last)
+                .map((rs, context) -> Columns.longOrNull(rs, 1))
+                .one();
+        return next == null ? new Swept(last, 0, true) : new Swept(next - 1, 0, false);
     }
 
     private Set<Long> kept(List<Row> rows, Identity identity) {

@@ -127,7 +127,7 @@ final class UnwrittenStore implements Store {
     }
 
     @Override
-    public List<CommandRow> commands() {
+    public List<CommandRow> commands(int most) {
         return List.of();
     }
 

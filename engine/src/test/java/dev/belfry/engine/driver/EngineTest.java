@@ -358,7 +358,7 @@ class EngineTest {
                     .isEqualTo(rejected.notification().id());
             bench.round(bench.heard(replayed, Outcome.Delivered.WITHOUT_RECEIPT));
             assertThat(bench.askings).hasSize(1);
-            assertThat(bench.store().commands()).isEmpty();
+            assertThat(bench.store().commands(1)).isEmpty();
         }
     }
 
@@ -405,7 +405,20 @@ class EngineTest {
             bench.ask(Command.Kind.DROP, 4_711);
             bench.pass(Duration.ofSeconds(2));
             assertThat(bench.sendings).isEmpty();
-            assertThat(bench.store().commands()).isEmpty();
+            assertThat(bench.store().commands(1)).isEmpty();
+        }
+    }
+
+    @Test
+    void ofManyCommandsTheRestIsCarriedOutAtOnceAndNotASecondLaterEach() {
+        try (Bench bench = one()) {
+            for (int i = 0; i < 250; i++) {
+                bench.ask(Command.Kind.DROP, 4_711);
+            }
+            bench.pass(Duration.ofSeconds(2));
+            assertThat(bench.store().commands(1_000)).hasSize(150);
+            bench.settleDown();
+            assertThat(bench.store().commands(1_000)).isEmpty();
         }
     }
 }

@@ -275,9 +275,10 @@ final class SimulatedStore implements Store {
     }
 
     @Override
-    public List<CommandRow> commands() {
+    public List<CommandRow> commands(int most) {
         read();
         return commands.entrySet().stream()
+                .limit(most)
                 .map(entry -> new CommandRow(entry.getKey(), entry.getValue()))
                 .toList();
     }

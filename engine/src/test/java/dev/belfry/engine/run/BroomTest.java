@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,6 +94,17 @@ class BroomTest {
 
     @Test
     void whatIsTooMuchGoesHoweverNew() {
+        assertThat(after(new Retention(KEEP, 1), Duration.ofMinutes(1), 1))
+                .containsExactly("slack C.dead dead", "slack C.waits sending", "slack C.also told delivered");
+    }
+
+    /** As after a start with a clock that was years ahead. */
+    @Test
+    void whatIsTooMuchGoesAlthoughItWasRaisedInTheFuture() {
+        long future = Instant.parse("2099-01-01T00:00:00Z").toEpochMilli() * 1_000;
+        try (Handle handle = Jdbi.open("jdbc:sqlite:" + scene.file())) {
+            handle.execute("update alert set raised_at = ? where subject = 'C.told'", future);
+        }
         assertThat(after(new Retention(KEEP, 1), Duration.ofMinutes(1), 1))
                 .containsExactly("slack C.dead dead", "slack C.waits sending", "slack C.also told delivered");
     }

@@ -74,8 +74,8 @@ class ReplaceTest {
     @Test
     void whatFailsAfterwardsIsTriedAgainByTheNewSink() throws Exception {
         before.brings("C.1");
-        Scene.Request first = scene.wire.take();
-        Scene.Request second = scene.wire.take();
+        Scene.Request first = scene.next();
+        Scene.Request second = scene.next();
         instance.replace(plan()).get();
         first.answer(503);
         second.answer(200);
@@ -90,8 +90,8 @@ class ReplaceTest {
     @Test
     void anAttemptOfASinkThatWasRemovedIsHeardOf() throws Exception {
         before.brings("C.1");
-        Scene.Request first = scene.wire.take();
-        Scene.Request second = scene.wire.take();
+        Scene.Request first = scene.next();
+        Scene.Request second = scene.next();
         instance.replace(new Parts()
                         .source("dfir", after)
                         .once()
@@ -108,8 +108,8 @@ class ReplaceTest {
     @Test
     void alertsGoOnBeingNumbered() throws Exception {
         before.brings("C.1");
-        scene.wire.take().answer(200);
-        scene.wire.take().answer(200);
+        scene.next().answer(200);
+        scene.next().answer(200);
         scene.heard.await("settled C.1");
         instance.replace(plan()).get();
         after.brings("C.2");

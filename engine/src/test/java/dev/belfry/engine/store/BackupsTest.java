@@ -76,6 +76,10 @@ class BackupsTest {
         return new DeliveryState(phase, 1, 0, nextAt, NOW, null, null, null);
     }
 
+    private static OnDoubt resend(String anySink) {
+        return OnDoubt.RESEND;
+    }
+
     private static Phase phase(Path store, String sink) {
         try (StoreReader reader = SqliteStores.openForReading(store).orElseThrow()) {
             return reader.deliveries(DeliveryFilter.newest(1).sink(sink))
@@ -134,7 +138,7 @@ class BackupsTest {
                 .hasMessage(copy + ": is a backup of 2026-11-24T12:00:00Z; what waited then may have been sent since."
                         + " To see that and to go on:  belfry resume");
         assertThatThrownBy(() -> open(copy)).hasMessageContaining("is a backup");
-        Backups.resume(copy, Map.of(), NOW);
+        Backups.resume(copy, BackupsTest::resend, NOW);
         open(copy).close();
         assertThat(Backups.copiedAt(copy)).isEmpty();
     }
@@ -154,7 +158,8 @@ class BackupsTest {
         }
         Backups.copy(file, copy, NOW);
 
-        assertThat(Backups.resume(copy, Map.of("careful", OnDoubt.PARK), NOW)).isEqualTo(3);
+        assertThat(Backups.resume(copy, sink -> sink.equals("careful") ? OnDoubt.PARK : OnDoubt.RESEND, NOW))
+                .isEqualTo(3);
 
         assertThat(List.of("pending", "sending", "careful", "parked", "delivered", "dead"))
                 .extracting(sink -> phase(copy, sink))
@@ -171,10 +176,11 @@ class BackupsTest {
     void anInstanceThatRunsIsNotDisturbed() {
         open(file).close();
         Backups.copy(file, copy, NOW);
-        Backups.resume(copy, Map.of(), NOW);
+        Backups.resume(copy, BackupsTest::resend, NOW);
         try (Store store = open(copy)) {
             assertThat(store).isNotNull();
-            assertThatThrownBy(() -> Backups.resume(copy, Map.of(), NOW)).hasMessageContaining("is in use by process");
+            assertThatThrownBy(() -> Backups.resume(copy, BackupsTest::resend, NOW))
+                    .hasMessageContaining("is in use by process");
         }
     }
 
@@ -185,7 +191,7 @@ class BackupsTest {
             fill(store, Map.of("slack", Phase.GROUPED, "mail", Phase.PENDING));
             Backups.copy(file, copy, NOW);
         }
-        assertThat(Backups.resume(copy, Map.of(), NOW)).isEqualTo(1);
+        assertThat(Backups.resume(copy, BackupsTest::resend, NOW)).isEqualTo(1);
         assertThat(phase(copy, "slack")).isEqualTo(Phase.GROUPED);
     }
 
@@ -199,8 +205,8 @@ class BackupsTest {
         Path again = folder.resolve("again.db");
         Files.copy(copy, again);
 
-        Backups.resume(copy, Map.of(), NOW);
-        Backups.resume(again, Map.of(), NOW.plusSeconds(60));
+        Backups.resume(copy, BackupsTest::resend, NOW);
+        Backups.resume(again, BackupsTest::resend, NOW.plusSeconds(60));
 
         try (Store first = open(copy);
                 Store second = open(again)) {
@@ -219,9 +225,25 @@ class BackupsTest {
             fill(store, Map.of("slack", Phase.DELIVERED));
             Backups.copy(file, copy, NOW);
         }
-        Backups.resume(copy, Map.of(), Instant.EPOCH);
+        Backups.resume(copy, BackupsTest::resend, Instant.EPOCH);
         try (Store store = open(copy)) {
             assertThat(store.identity().lastAlert()).isGreaterThan(1_000_000_000);
+        }
+    }
+
+    /** It may come back, and would send what a person wanted parked. */
+    @Test
+    void aSinkThatIsNotConfiguredIsDecidedAboutToo() {
+        try (Store store = open(file)) {
+            fill(store, Map.of("slack", Phase.PENDING));
+            Changes changes = new Changes();
+            changes.configured(Set.of());
+            store.commit(changes);
+        }
+        Backups.copy(file, copy, NOW);
+        assertThat(Backups.resume(copy, sink -> OnDoubt.PARK, NOW)).isEqualTo(1);
+        try (Store store = open(copy)) {
+            assertThat(store.delivery(1).orElseThrow().state().phase()).isEqualTo(Phase.PARKED);
         }
     }
 }

@@ -171,6 +171,29 @@ class StoreReaderTest {
                         new PhaseView("mail", Phase.PARKED, 1, NOW));
     }
 
+    /** All views agree: nothing of it is on its way, and nothing grows old. */
+    @Test
+    void whatWaitsForASinkThatIsNotConfiguredIsParkedInEachView() {
+        put(rule, "C.1", slack, Phase.PENDING, NOW.minusSeconds(3));
+        put(rule, "C.2", slack, Phase.IN_DOUBT, NOW);
+        put(rule, "C.3", slack, Phase.PARKED, NOW);
+        put(rule, "C.4", slack, Phase.DEAD, NOW);
+        member(Phase.GROUPED);
+        Changes changes = new Changes();
+        changes.configured(Set.of(mail));
+        store.commit(changes);
+        assertThat(reader.phases())
+                .containsExactlyInAnyOrder(
+                        new PhaseView("slack", Phase.PARKED, 4, NOW.minusSeconds(3)),
+                        new PhaseView("slack", Phase.DEAD, 1, NOW));
+        assertThat(reader.sinks())
+                .filteredOn(view -> view.name().equals("slack"))
+                .extracting(SinkView::open, SinkView::parked, SinkView::dead, SinkView::oldest)
+                .containsExactly(tuple(0L, 4L, 1L, null));
+        assertThat(reader.storms()).isEmpty();
+        assertThat(ids(DeliveryFilter.newest(10).phases(Set.of(Phase.PARKED)))).hasSize(4);
+    }
+
     private static DeliveryFilter filter(
             @Nullable String sink,
             @Nullable String byRule,
@@ -394,6 +417,62 @@ class StoreReaderTest {
         assertThat(keys("C.")).containsExactly("C.1", "C.2", "C.3");
         assertThat(keys(store.identity().alertId(77))).isEmpty();
         assertThat(keys("%")).isEmpty();
+    }
+
+    /** A later revision of an alert, or with its own number as first a new alert. */
+    private void revise(long first, int revision) {
+        long id = ++last;
+        Changes changes = new Changes();
+        changes.alert(new AlertRow(
+                id, first, id - 1, revision, Status.FIRING, rule, 1, "C.1", "e", "{}", "[]", null, id, 0, NOW));
+        store.commit(changes);
+    }
+
+    /** However many its key has had since, and however often it was revised. */
+    @Test
+    void ofAnAlertThatIsNamedTellsThatOneAndItsFirstRevision() {
+        long named = put(rule, "C.1", slack, Phase.DEAD, NOW);
+        for (int i = 2; i <= 30; i++) {
+            revise(named, i);
+        }
+        for (int i = 0; i < 30; i++) {
+            put(rule, "C.1", slack, Phase.DELIVERED, NOW);
+        }
+        Changes changes = new Changes();
+        changes.state(new StateAddress(rule, "C.1"), new StateRow("{}", null, last, "e", "[\"told\"]", NOW));
+        store.commit(changes);
+
+        Story story = reader.stories(alert(named), 1).get(0);
+
+        assertThat(story.alerts()).extracting(AlertView::id).containsOnly(alert(named));
+        assertThat(story.alerts()).hasSize(21);
+        assertThat(story.alerts().get(0).revision()).isEqualTo(30);
+        assertThat(story.alerts().get(20).revision()).isEqualTo(1);
+        assertThat(story.standing()).as("of a later alert").isNull();
+        assertThat(reader.stories(alert(last), 1).get(0).standing()).isNotNull();
+    }
+
+    @Test
+    void findsAnAlertWhoseFirstRevisionIsForgotten() {
+        long first = ++last;
+        revise(first, 2);
+        assertThat(reader.stories(alert(first), 1).get(0).alerts())
+                .extracting(AlertView::revision)
+                .containsExactly(2);
+    }
+
+    @Test
+    void anAttemptKeepsHowItEndedWhenItsSinkIsNotConfiguredAnyMore() {
+        long id = put(rule, "C.1", slack, Phase.PENDING, NOW);
+        Changes changes = new Changes();
+        changes.configured(Set.of(mail));
+        store.commit(changes);
+        Journey journey = journey(alert(id));
+        assertThat(journey.phase()).isEqualTo(Phase.PARKED);
+        assertThat(journey.answer()).isEqualTo("its sink is not in the configuration");
+        assertThat(journey.attempts())
+                .extracting(Changes.AttemptRow::left, Changes.AttemptRow::answer)
+                .containsExactly(tuple(Phase.PENDING, "answered 500"));
     }
 
     private List<String> keys(String about) {
