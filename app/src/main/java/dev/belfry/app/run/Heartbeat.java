@@ -34,6 +34,7 @@ public final class Heartbeat {
     private final Supplier<Optional<StoreReader>> store;
     private final HttpSender sender;
     private final InstantSource clock;
+    private final Supplier<Duration> running;
     private volatile @Nullable String trouble;
     private volatile @Nullable String unheard;
 
@@ -42,27 +43,36 @@ public final class Heartbeat {
             Wellness wellness,
             Supplier<Optional<StoreReader>> store,
             HttpSender sender,
-            InstantSource clock) {
+            InstantSource clock,
+            Supplier<Duration> running) {
         this.settings = settings;
         this.wellness = wellness;
         this.store = store;
         this.sender = sender;
         this.clock = clock;
+        this.running = running;
     }
 
-    /** The heartbeat of an instance that starts now. */
-    public static Heartbeat of(
+    /**
+     * The heartbeat of a configuration.
+     *
+     * @param silences what was seen under the one before it
+     * @param running for how long the process has run, whatever happened to the clock
+     */
+    static Heartbeat of(
             HeartbeatSettings settings,
             Configuration configuration,
+            Silences silences,
             Supplier<Optional<StoreReader>> store,
             HttpSender sender,
-            InstantSource clock) {
+            InstantSource clock,
+            Supplier<Duration> running) {
         Wellness wellness = new Wellness(
                 configuration.sources().stream().map(ConfiguredSource::name).collect(Collectors.toSet()),
                 configuration.sinks().stream().map(ConfiguredSink::name).collect(Collectors.toSet()),
                 settings.limit(),
-                clock.instant());
-        return new Heartbeat(settings, wellness, store, sender, clock);
+                silences);
+        return new Heartbeat(settings, wellness, store, sender, clock, running);
     }
 
     Duration every() {
@@ -85,7 +95,7 @@ public final class Heartbeat {
 
     private Optional<String> look() {
         try (StoreReader reader = store.get().orElseThrow(() -> new StoreException("the store is gone"))) {
-            return wellness.trouble(reader.sources(), reader.sinks(), clock.instant());
+            return wellness.trouble(reader.sources(), reader.sinks(), clock.instant(), running.get());
         } catch (RuntimeException e) {
             return Optional.of(e instanceof StoreException ? String.valueOf(e.getMessage()) : e.toString());
         }

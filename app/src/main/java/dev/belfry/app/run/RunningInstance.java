@@ -35,6 +35,8 @@ public final class RunningInstance {
     private final Semaphore hungUp = new Semaphore(0);
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final AtomicBoolean stopped = new AtomicBoolean();
+    private final Silences silences = new Silences();
+    private final long startedAt = System.nanoTime();
     private volatile @Nullable Heartbeat heartbeat;
 
     /** Makes it of what was read; nothing runs yet. */
@@ -80,9 +82,11 @@ public final class RunningInstance {
                 : Heartbeat.of(
                         settings,
                         configuration,
+                        silences,
                         () -> SqliteStores.openForReading(configuration.store().path()),
                         sender,
-                        clock);
+                        clock,
+                        () -> Duration.ofNanos(System.nanoTime() - startedAt));
     }
 
     /**

@@ -5,10 +5,12 @@ import dev.belfry.engine.store.SinkView;
 import dev.belfry.engine.store.SourceView;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides from the store's view of sources and sinks whether all is well.
@@ -16,44 +18,63 @@ import java.util.Set;
  * @param sources the configured ones: what others left in the store is of no interest
  * @param sinks as sources
  * @param limit how old a last good poll and an oldest waiting delivery may be
- * @param startedAt nothing is older than that: who was stopped for a weekend has just begun to catch up
+ * @param silences what was seen of them so far, also before the configuration was read again
  */
-record Wellness(Set<String> sources, Set<String> sinks, Duration limit, Instant startedAt) {
+record Wellness(Set<String> sources, Set<String> sinks, Duration limit, Silences silences) {
     Wellness {
         sources = Set.copyOf(sources);
         sinks = Set.copyOf(sinks);
     }
 
-    /** The first thing that is not well, as a sentence without its full stop. */
-    Optional<String> trouble(List<SourceView> sourceViews, List<SinkView> sinkViews, Instant now) {
-        for (String source : sources.stream().sorted().toList()) {
-            Duration age = age(readAt(source, sourceViews), now);
-            if (age.compareTo(limit) > 0) {
-                return Optional.of("source " + source + " had no good poll for " + DurationText.of(age));
-            }
+    /**
+     * The first thing that is not well, as a sentence without its full stop.
+     *
+     * @param running for how long the process has run, whatever happened to the clock
+     */
+    Optional<String> trouble(List<SourceView> sourceViews, List<SinkView> sinkViews, Instant now, Duration running) {
+        watch();
+        String trouble = null;
+        for (String source : new TreeSet<>(sources)) {
+            Duration silence = silences.of(source(source), readAt(source, sourceViews), now, running);
+            trouble = first(trouble, silence, "source " + source + " had no good poll for ");
         }
         for (SinkView sink : sinkViews) {
             Instant oldest = sink.oldest();
-            if (sinks.contains(sink.name())
-                    && oldest != null
-                    && age(oldest, now).compareTo(limit) > 0) {
-                return Optional.of(
-                        "sink " + sink.name() + " has an alert that waits for " + DurationText.of(age(oldest, now)));
+            if (sinks.contains(sink.name())) {
+                Duration silence = silences.of(sink(sink.name()), oldest, now, running);
+                trouble = oldest == null
+                        ? trouble
+                        : first(trouble, silence, "sink " + sink.name() + " has an alert that waits for ");
             }
         }
-        return Optional.empty();
+        return Optional.ofNullable(trouble);
     }
 
-    private Instant readAt(String source, Collection<SourceView> views) {
+    private void watch() {
+        Set<String> names = new LinkedHashSet<>();
+        sources.forEach(source -> names.add(source(source)));
+        sinks.forEach(sink -> names.add(sink(sink)));
+        silences.watch(names);
+    }
+
+    private static String source(String name) {
+        return "source " + name;
+    }
+
+    private static String sink(String name) {
+        return "sink " + name;
+    }
+
+    private @Nullable String first(@Nullable String trouble, Duration silence, String of) {
+        return trouble != null || silence.compareTo(limit) <= 0 ? trouble : of + DurationText.of(silence);
+    }
+
+    private static @Nullable Instant readAt(String source, List<SourceView> views) {
         for (SourceView view : views) {
-            if (view.name().equals(source) && view.readAt() != null) {
+            if (view.name().equals(source)) {
                 return view.readAt();
             }
         }
-        return startedAt;
-    }
-
-    private Duration age(Instant since, Instant now) {
-        return Duration.between(since.isBefore(startedAt) ? startedAt : since, now);
+        return null;
     }
 }

@@ -43,8 +43,14 @@ class HeartbeatTest {
     private Heartbeat heartbeat(HttpSender sender) {
         HeartbeatSettings settings =
                 new HeartbeatSettings(SWITCH, Duration.ofMinutes(1), Duration.ofMinutes(15), false, false);
-        Wellness wellness = new Wellness(Set.of("dfir"), Set.of("slack"), settings.limit(), START);
-        return new Heartbeat(settings, wellness, () -> SqliteStores.openForReading(file), sender, () -> now);
+        Wellness wellness = new Wellness(Set.of("dfir"), Set.of("slack"), settings.limit(), new Silences());
+        return new Heartbeat(
+                settings,
+                wellness,
+                () -> SqliteStores.openForReading(file),
+                sender,
+                () -> now,
+                () -> Duration.between(START, now));
     }
 
     private void record(HttpRequest request, Reach reach, HttpSender.Callback callback) {
@@ -65,12 +71,13 @@ class HeartbeatTest {
     @Test
     void stopsAtTheFirstBeatAfterTheLimit() {
         Heartbeat heartbeat = heartbeat(this::record);
+        heartbeat.beat();
         now = START.plus(Duration.ofMinutes(15));
         heartbeat.beat();
         now = now.plusSeconds(1);
         heartbeat.beat();
 
-        assertThat(sent).hasSize(1);
+        assertThat(sent).hasSize(2);
     }
 
     @Test

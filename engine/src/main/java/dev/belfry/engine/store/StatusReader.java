@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** Counts what each source, rule and sink has done and has left to do, and says how it is. */
 final class StatusReader {
@@ -21,8 +20,9 @@ final class StatusReader {
               case n.configured when 1 then h.detail else 'not in the configuration' end,
               case n.configured when 1 then h.since end""";
 
+    /** A split that has had nothing new since a clock was put back was last read in the future; the source itself was not. */
     private static final String SOURCES = """
-            select n.name, {health}, h.ok_at, (select max(c.read_at) from checkpoint c where c.source = n.id)
+            select n.name, {health}, coalesce(h.ok_at, (select max(c.read_at) from checkpoint c where c.source = n.id))
             from name n left join health h on h.name = n.id
             where n.kind = 'source' and n.now is null order by n.name""".replace("{health}", HEALTH);
 
@@ -64,15 +64,8 @@ final class StatusReader {
 
     List<SourceView> sources() {
         return handle.createQuery(SOURCES)
-                .map((rs, context) -> {
-                    Instant readAt = later(Columns.timeOrNull(rs, 5), Columns.timeOrNull(rs, 6));
-                    return new SourceView(rs.getString(1), health(rs), readAt);
-                })
+                .map((rs, context) -> new SourceView(rs.getString(1), health(rs), Columns.timeOrNull(rs, 5)))
                 .list();
-    }
-
-    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
-        return one == null || (other != null && other.isAfter(one)) ? other : one;
     }
 
     List<RuleView> rules(Instant since) {
