@@ -26,6 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CopyContentsTest {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final int WAITING = 5;
+    private static final String CONTENT =
+            "{\"severity\":\"INFO\",\"title\":\"LT-1 is back\",\"text\":\"\",\"fields\":{},\"links\":[]}";
 
     @TempDir
     Path folder;
@@ -50,8 +52,8 @@ class CopyContentsTest {
     }
 
     private static void put(Changes changes, long id, int rule, int sink, Phase phase) {
-        changes.alert(new AlertRow(
-                id, id, null, 1, Status.FIRING, rule, 1, "C." + id, "e", "{\"title\":\"x\"}", "[]", null, id, 1, NOW));
+        changes.alert(
+                new AlertRow(id, id, null, 1, Status.FIRING, rule, 1, "C." + id, "e", CONTENT, "[]", null, id, 1, NOW));
         DeliveryState state = new DeliveryState(phase, 0, 0, null, null, null, null, null);
         changes.create(new DeliveryRow(id, id, sink, id, Need.REQUIRED, state));
     }

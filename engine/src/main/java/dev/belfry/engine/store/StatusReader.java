@@ -37,13 +37,13 @@ final class StatusReader {
             where n.kind = 'sink' order by n.name""".replace("{health}", HEALTH);
 
     private static final String PHASES = """
-            select s.name, {phase} as shown, sum(d.deliveries), min(a.raised_at) from (
+            select s.name, {phase}, sum(d.deliveries), min(a.raised_at) from (
               select sink, phase, count(*) as deliveries, min(id) as oldest from delivery
               where phase < 10 group by sink, phase
               union all
               select sink, phase, count(*), min(id) from delivery where phase = 11 group by sink) d
             join delivery o on o.id = d.oldest join alert a on a.id = o.alert join name s on s.id = d.sink
-            group by s.name, shown""".replace("{phase}", AbsentSinks.PHASE);
+            group by s.name, {phase}""".replace("{phase}", AbsentSinks.PHASE);
 
     private static final String OLDEST = """
             select a.raised_at, d.answer from delivery d join alert a on a.id = d.alert
