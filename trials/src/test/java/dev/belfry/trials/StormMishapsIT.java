@@ -39,21 +39,18 @@ class StormMishapsIT {
     @Test
     void whatARefusedDigestTellsIsToldOnceAPersonReplaysIt() throws Exception {
         try (MainJob job = storm()) {
-            job.slack().faults(request -> request == OVER + 1 ? invalid() : Fault.none());
+            job.slack().dislikes(body -> body.contains(DIGEST) && !body.contains(IS_OVER));
             try (Running belfry = job.start()) {
                 until(job, belfry, () -> isOver(job) && labelled(job) <= CLIENTS - OVER);
                 assertThat(deliveries(Phase.DEAD)).hasSize(1);
                 assertThat(labelled(job)).isEqualTo(CLIENTS - OVER);
+                job.slack().dislikes(body -> false);
                 job.run("dead-letters", "replay", "all");
                 until(job, belfry, () -> labelled(job) == 0);
                 assertThat(belfry.terminate()).isEqualTo(Running.TERMINATED);
             }
             assertEachIsToldOnce(job, OVER + 2);
         }
-    }
-
-    private static Fault invalid() {
-        return Fault.answer(400, Map.of(), "invalid_payload");
     }
 
     @Test

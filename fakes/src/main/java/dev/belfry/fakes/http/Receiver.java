@@ -10,12 +10,14 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /**
  * A service on loopback that takes messages by HTTP. It keeps all that it accepts, in memory, until it is closed. All
@@ -24,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public abstract class Receiver implements AutoCloseable {
     private static final int THREADS = 16;
     private static final long END_SECONDS = 2;
+    private static final Verdict DISLIKED = Verdict.refused(new Reply(400, Map.of(), "not this one"), "is disliked");
 
     private final String name;
     private final InstantSource clock;
@@ -34,6 +37,7 @@ public abstract class Receiver implements AutoCloseable {
     private final List<ReceivedMessage> messages = new ArrayList<>();
     private final List<RefusedMessage> refused = new ArrayList<>();
     private volatile Faults faults = Faults.none();
+    private volatile Predicate<String> disliked = body -> false;
 
     Receiver(String name, InstantSource clock) {
         this.name = name;
@@ -63,6 +67,11 @@ public abstract class Receiver implements AutoCloseable {
     /** From now on, this goes wrong. */
     public final void faults(Faults faults) {
         this.faults = faults;
+    }
+
+    /** From now on, what has such a body is refused with a 400, whatever the service would make of it. */
+    public final void dislikes(Predicate<String> bodies) {
+        disliked = bodies;
     }
 
     /** Requests so far, whatever became of them. */
@@ -135,7 +144,7 @@ public abstract class Receiver implements AutoCloseable {
             String body = exchange.body();
             ReceivedMessage message = new ReceivedMessage(
                     request, clock.instant(), exchange.method(), exchange.target(), exchange.headers(), body);
-            Verdict verdict = judge(message);
+            Verdict verdict = disliked.test(body) ? DISLIKED : judge(message);
             record(message, verdict);
             return verdict.reply();
         } catch (IOException e) {

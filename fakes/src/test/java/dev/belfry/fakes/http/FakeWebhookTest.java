@@ -31,6 +31,17 @@ class FakeWebhookTest {
     }
 
     @Test
+    void takesNothingThatItDislikes() throws IOException, InterruptedException {
+        webhook.dislikes("bad"::equals);
+        assertThat(Sender.send("POST", webhook.url(), Map.of(), "bad").statusCode())
+                .isEqualTo(400);
+        assertThat(Sender.send("POST", webhook.url(), Map.of(), "good").statusCode())
+                .isEqualTo(200);
+        assertThat(webhook.messages()).extracting(ReceivedMessage::body).containsExactly("good");
+        assertThat(webhook.refused()).hasSize(1);
+    }
+
+    @Test
     void knowsNoOtherAddress() throws IOException, InterruptedException {
         assertThat(Sender.send("POST", URI.create(webhook.url() + "?a=b"), Map.of(), "x")
                         .statusCode())
