@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A source as it was last heard of.
  *
- * @param readAt when it was last read well, to half a minute; null for never
+ * @param readAt when it was last read well; while it has nothing new, to half a minute. Null for never
  */
 public record SourceView(
         String name, HealthView health, @Nullable Instant readAt) {}

@@ -20,9 +20,14 @@ final class StatusReader {
               case n.configured when 1 then h.detail else 'not in the configuration' end,
               case n.configured when 1 then h.since end""";
 
-    /** A split that has had nothing new since a clock was put back was last read in the future; the source itself was not. */
+    /**
+     * A source says each half minute that it is well, and what it brings says so at once. A split that has had nothing new
+     * since the clock was put back was last read in the future, and does not count.
+     */
     private static final String SOURCES = """
-            select n.name, {health}, coalesce(h.ok_at, (select max(c.read_at) from checkpoint c where c.source = n.id))
+            select n.name, {health}, coalesce(
+              (select max(c.read_at) from checkpoint c where c.source = n.id
+                and (h.ok_at is null or c.read_at between h.ok_at and h.ok_at + 60000000)), h.ok_at)
             from name n left join health h on h.name = n.id
             where n.kind = 'source' and n.now is null order by n.name""".replace("{health}", HEALTH);
 

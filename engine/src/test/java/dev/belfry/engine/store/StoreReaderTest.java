@@ -328,6 +328,18 @@ class StoreReaderTest {
                 .containsExactly(new SourceView("dfir", new HealthView("failing", "refused", NOW), NOW.plusSeconds(1)));
     }
 
+    /** Of its splits, the one that was read in the half minute since it said that it is well. */
+    @Test
+    void aSourceWasReadWellWhenItLastBroughtSomethingUnlessThatIsInTheFuture() {
+        Changes changes = new Changes();
+        changes.health(HealthRow.ok(1, NOW));
+        changes.checkpoint(1, "now", new CheckpointRow("{}", NOW.plusSeconds(20)));
+        changes.checkpoint(1, "before", new CheckpointRow("{}", NOW.minusSeconds(90)));
+        changes.checkpoint(1, "clock put back since", new CheckpointRow("{}", NOW.plusSeconds(7_200)));
+        store.commit(changes);
+        assertThat(reader.sources()).extracting(SourceView::readAt).containsExactly(NOW.plusSeconds(20));
+    }
+
     @Test
     void aSourceWithNothingNewWasReadWellAllTheSame() {
         says(new HealthRow(1, "ok", "", NOW, NOW.plusSeconds(30)));
