@@ -1,13 +1,6 @@
 package dev.belfry.app.command;
 
-import com.google.inject.AbstractModule;
-import com.google.inject.Guice;
-import com.google.inject.Injector;
-import com.google.inject.Provides;
-import com.google.inject.Singleton;
-import dev.belfry.app.logging.Redactor;
 import dev.belfry.app.terminal.Captured;
-import dev.belfry.app.terminal.Console;
 import dev.belfry.core.alert.Status;
 import dev.belfry.engine.delivery.DeliveryState;
 import dev.belfry.engine.delivery.Phase;
@@ -20,10 +13,8 @@ import dev.belfry.engine.store.DeliveryRow;
 import dev.belfry.engine.store.NameKind;
 import dev.belfry.engine.store.SqliteStores;
 import dev.belfry.engine.store.Store;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,26 +34,14 @@ class DeadLettersTest {
     Path folder;
 
     private final Captured captured = new Captured();
+    private Typed typed;
     private Path file;
     private String tag;
-
-    private final class Module extends AbstractModule {
-        @Override
-        protected void configure() {
-            bind(InstantSource.class).toInstance(InstantSource.fixed(NOW));
-            bind(Redactor.class).in(Singleton.class);
-        }
-
-        @Provides
-        Console console() {
-            return captured.console();
-        }
-    }
 
     @BeforeEach
     void fill() throws Exception {
         file = folder.resolve("belfry.db");
-        Files.writeString(folder.resolve("belfry.yaml"), "store: {path: belfry.db}\n");
+        typed = new Typed(folder, NOW, captured);
         try (Store store = SqliteStores.open(file, NOW, StoreText::receipt)) {
             tag = store.identity().tag();
             store.name(NameKind.SOURCE, "dfir");
@@ -91,9 +70,7 @@ class DeadLettersTest {
     }
 
     private int belfry(String line) {
-        Injector injector = Guice.createInjector(new Module());
-        String whole = "--config " + folder.resolve("belfry.yaml") + " " + line.replace("TAG", tag);
-        return CommandLines.line(injector).execute(whole.split(" ", -1));
+        return typed.run(line.replace("TAG", tag));
     }
 
     private List<Long> listed() {

@@ -1,12 +1,6 @@
 package dev.belfry.app.command;
 
-import com.google.inject.AbstractModule;
-import com.google.inject.Guice;
-import com.google.inject.Provides;
-import com.google.inject.Singleton;
-import dev.belfry.app.logging.Redactor;
 import dev.belfry.app.terminal.Captured;
-import dev.belfry.app.terminal.Console;
 import dev.belfry.engine.driver.StoreText;
 import dev.belfry.engine.store.Changes;
 import dev.belfry.engine.store.ConfigurationRow;
@@ -14,11 +8,9 @@ import dev.belfry.engine.store.HealthRow;
 import dev.belfry.engine.store.NameKind;
 import dev.belfry.engine.store.SqliteStores;
 import dev.belfry.engine.store.Store;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,24 +27,12 @@ class StatusCommandTest {
     Path folder;
 
     private final Captured captured = new Captured();
+    private Typed typed;
     private Store store;
-
-    private final class Module extends AbstractModule {
-        @Override
-        protected void configure() {
-            bind(InstantSource.class).toInstance(InstantSource.fixed(NOW));
-            bind(Redactor.class).in(Singleton.class);
-        }
-
-        @Provides
-        Console console() {
-            return captured.console();
-        }
-    }
 
     @BeforeEach
     void fill() throws Exception {
-        Files.writeString(folder.resolve("belfry.yaml"), "store: {path: belfry.db}\n");
+        typed = new Typed(folder, NOW, captured);
         store = SqliteStores.open(folder.resolve("belfry.db"), NOW, StoreText::receipt);
         int dfir = store.name(NameKind.SOURCE, "dfir");
         int rule = store.name(NameKind.RULE, "back-online");
@@ -73,15 +53,6 @@ class StatusCommandTest {
         return new HealthRow(name, "failing", why, NOW.minus(since), NOW);
     }
 
-    private int status(String... arguments) {
-        String[] line = new String[arguments.length + 3];
-        line[0] = "--config";
-        line[1] = folder.resolve("belfry.yaml").toString();
-        line[2] = "status";
-        System.arraycopy(arguments, 0, line, 3, arguments.length);
-        return CommandLines.line(Guice.createInjector(new Module())).execute(line);
-    }
-
     private static String line(String text, String start) {
         return text.lines()
                 .filter(line -> line.strip().startsWith(start + " "))
@@ -92,7 +63,7 @@ class StatusCommandTest {
 
     @Test
     void saysWhatIsInTroubleSinceWhenAndWhy() {
-        assertThat(status()).as(captured::err).isZero();
+        assertThat(typed.run("status")).as(captured::err).isZero();
         String out = captured.out();
         assertThat(line(out, "dfir")).isEqualTo("dfir  failing  never  for 2 h: refused");
         assertThat(line(out, "back-online")).isEqualTo("back-online  ok  0  never");
@@ -105,7 +76,7 @@ class StatusCommandTest {
 
     @Test
     void saysItToProgramsToo() {
-        assertThat(status("-o", "json")).as(captured::err).isZero();
+        assertThat(typed.run("status -o json")).as(captured::err).isZero();
         assertThat(captured.out().replaceAll("\\s+", ""))
                 .contains(
                         "{\"name\":\"dfir\",\"state\":\"failing\",\"detail\":\"refused\",\"since\":\"2026-11-24T10:00:00Z\"",
@@ -119,9 +90,9 @@ class StatusCommandTest {
     /** Whatever else is wrong: a monitor that wants more reads it. */
     @Test
     void itsExitCodeSaysWhetherItRuns() {
-        assertThat(status()).isZero();
+        assertThat(typed.run("status")).isZero();
         assertThat(captured.out()).contains("belfry.yaml has 1 problem.");
         store.close();
-        assertThat(status()).isEqualTo(UNAVAILABLE);
+        assertThat(typed.run("status")).isEqualTo(UNAVAILABLE);
     }
 }

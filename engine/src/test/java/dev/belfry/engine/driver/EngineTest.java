@@ -1,5 +1,6 @@
 package dev.belfry.engine.driver;
 
+import dev.belfry.core.event.Event;
 import dev.belfry.core.sink.Outcome;
 import dev.belfry.core.sink.Pace;
 import dev.belfry.core.source.Checkpoint;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -228,9 +230,10 @@ class EngineTest {
     @Test
     void oneClientsManyAlertsDoNotHoldUpAnothersOnAPacedSink() {
         try (Bench bench = bench(List.of(Bench.required("slack")), paced(new Pace(Duration.ofSeconds(1), 2)))) {
-            for (int i = 0; i < 50; i++) {
-                bench.round(bench.read(bench.event("more", "C.loud")));
-            }
+            Event[] loud = IntStream.range(0, 10_000)
+                    .mapToObj(i -> bench.event("more", "C.loud"))
+                    .toArray(Event[]::new);
+            bench.round(bench.read(loud));
             bench.round(bench.read(bench.event("C.quiet")));
             for (int second = 0; second < 3; second++) {
                 while (!bench.sendings.isEmpty()) {

@@ -249,9 +249,7 @@ class StormDeskTest {
         bench.settleDown();
     }
 
-    /** Its members would hold labels on for ever, for no person decides of one by itself. */
-    @Test
-    void aDigestMayBeGivenUpWhenItsSinkIsGone() {
+    private void waiveADeadDigestWhoseSinkIsGone() {
         storm(30);
         bench.deliverAll();
         untilDigest();
@@ -259,19 +257,19 @@ class StormDeskTest {
         answer(digest, new Outcome.Rejected("answered 400"));
         bench.restart(Bench.sink("mail"));
         decide(Command.Kind.WAIVE, digest);
+    }
+
+    /** Its members would hold labels on for ever, for no person decides of one by itself. */
+    @Test
+    void aDigestMayBeGivenUpWhenItsSinkIsGone() {
+        waiveADeadDigestWhoseSinkIsGone();
         assertThat(phases()).isEqualTo(Map.of(Phase.DELIVERED, 5L, Phase.WAIVED, 26L));
         assertThat(bench.askings).hasSize(25);
     }
 
     @Test
     void hasNoEndToTellOfAStormThatWasGivenUpMeanwhile() {
-        storm(30);
-        bench.deliverAll();
-        untilDigest();
-        Sending digest = digest();
-        answer(digest, new Outcome.Rejected("answered 400"));
-        bench.restart(Bench.sink("mail"));
-        decide(Command.Kind.WAIVE, digest);
+        waiveADeadDigestWhoseSinkIsGone();
         bench.restart(slack(FIVE));
         bench.pass(Duration.ofDays(9));
         bench.settleDown();

@@ -155,32 +155,36 @@ class InstanceTest {
         assertThat(sent).containsExactlyInAnyOrder("C.1", "C.2");
     }
 
-    @Test
-    void stoppingHearsTheAttemptUnderWay() throws InterruptedException {
+    /** An instance whose first request is on its way; those of the next are answered. */
+    private record UnderWay(Instance instance, HttpSender.Callback request) {}
+
+    private UnderWay underWay() throws InterruptedException {
         BlockingQueue<HttpSender.Callback> wire = new LinkedBlockingQueue<>();
+        HttpSender answering = sender;
         sender = (request, reach, callback) -> wire.add(callback);
         source.brings("C.1");
         Instance instance = instance();
+        sender = answering;
         instance.start();
-        HttpSender.Callback callback = wire.take();
-        Thread stopping = stopping(instance, DRAIN);
-        callback.answered(new Tell.Answer(200));
+        return new UnderWay(instance, wire.take());
+    }
+
+    @Test
+    void stoppingHearsTheAttemptUnderWay() throws InterruptedException {
+        UnderWay underWay = underWay();
+        Thread stopping = stopping(underWay.instance(), DRAIN);
+        underWay.request().answered(new Tell.Answer(200));
         stopping.join();
         assertThat(phases()).containsExactly(Phase.DELIVERED);
     }
 
     @Test
     void stoppingSettlesWhatIsToldByThen() throws InterruptedException {
-        BlockingQueue<HttpSender.Callback> wire = new LinkedBlockingQueue<>();
-        sender = (request, reach, callback) -> wire.add(callback);
-        source.brings("C.1");
-        Instance instance = instance();
-        instance.start();
-        HttpSender.Callback callback = wire.take();
+        UnderWay underWay = underWay();
         CountDownLatch stopping = new CountDownLatch(1);
         source.settles(handles -> stopping.await());
-        Thread thread = stopping(instance, DRAIN);
-        callback.answered(new Tell.Answer(200));
+        Thread thread = stopping(underWay.instance(), DRAIN);
+        underWay.request().answered(new Tell.Answer(200));
         heard.await("told C.1");
         stopping.countDown();
         thread.join();
@@ -206,17 +210,10 @@ class InstanceTest {
 
     @Test
     void stoppingDoesNotWaitForEverAndTheNextInstanceSendsAgain() throws InterruptedException {
-        BlockingQueue<HttpSender.Callback> wire = new LinkedBlockingQueue<>();
-        HttpSender answering = sender;
-        sender = (request, reach, callback) -> wire.add(callback);
-        source.brings("C.1");
-        Instance instance = instance();
-        instance.start();
-        HttpSender.Callback unanswered = wire.take();
-        instance.stop(Duration.ZERO);
+        UnderWay underWay = underWay();
+        underWay.instance().stop(Duration.ZERO);
         assertThat(phases()).containsExactly(Phase.SENDING);
-        unanswered.answered(new Tell.Answer(200));
-        sender = answering;
+        underWay.request().answered(new Tell.Answer(200));
         Instance second = instance();
         second.start();
         heard.await("settled C.1");
