@@ -7,6 +7,7 @@ import dev.belfry.app.terminal.Style;
 import dev.belfry.app.terminal.Table;
 import dev.belfry.app.terminal.Text;
 import dev.belfry.engine.codec.DurationText;
+import dev.belfry.engine.codec.Elapsed;
 import dev.belfry.engine.store.ConfigurationRow;
 import dev.belfry.engine.store.HealthView;
 import dev.belfry.engine.store.RuleView;
@@ -17,7 +18,6 @@ import dev.belfry.engine.store.StoreReader;
 import dev.belfry.engine.store.StormView;
 import jakarta.inject.Inject;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -158,7 +158,7 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private String time(Instant since) {
-        return DurationText.of(Duration.between(since, clock.instant()));
+        return DurationText.of(Elapsed.between(since, clock.instant()));
     }
 
     private static String text(@Nullable String text) {

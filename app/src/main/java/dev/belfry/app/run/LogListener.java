@@ -6,6 +6,7 @@ import dev.belfry.core.machine.Reason;
 import dev.belfry.core.plugin.Finding;
 import dev.belfry.core.source.Settlement;
 import dev.belfry.engine.codec.DurationText;
+import dev.belfry.engine.codec.Elapsed;
 import dev.belfry.engine.codec.ReasonText;
 import dev.belfry.engine.codec.TimeText;
 import dev.belfry.engine.config.Configuration;
@@ -192,10 +193,8 @@ public final class LogListener implements RunListener {
         }
     }
 
-    /** A clock that was put back meanwhile makes it nothing. */
     private Duration since(Instant time) {
-        Instant now = clock.instant();
-        return time.isBefore(now) ? Duration.between(time, now) : Duration.ZERO;
+        return Elapsed.between(time, clock.instant());
     }
 
     @Override

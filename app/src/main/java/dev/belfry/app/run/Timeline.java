@@ -3,6 +3,7 @@ package dev.belfry.app.run;
 import dev.belfry.core.alert.Status;
 import dev.belfry.core.machine.Reason;
 import dev.belfry.engine.codec.DurationText;
+import dev.belfry.engine.codec.Elapsed;
 import dev.belfry.engine.codec.ReasonText;
 import dev.belfry.engine.delivery.Phase;
 import dev.belfry.engine.driver.StoreText;
@@ -10,7 +11,6 @@ import dev.belfry.engine.store.AlertView;
 import dev.belfry.engine.store.AlertView.Journey;
 import dev.belfry.engine.store.Changes.AttemptRow;
 import dev.belfry.engine.store.Story;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -106,14 +106,9 @@ public final class Timeline {
         if (attempt.endedAt() == null) {
             return number + (attempt.left() == Phase.SENDING ? "under way" : "nobody knows what came of it");
         }
-        String took = DurationText.of(took(attempt.startedAt(), attempt.endedAt()));
+        String took = DurationText.of(Elapsed.between(attempt.startedAt(), attempt.endedAt()));
         String answer = attempt.answer() == null ? "" : ", " + attempt.answer();
         return number + word(attempt.left()) + " after " + took + answer;
-    }
-
-    /** A clock that was put back meanwhile makes it nothing. */
-    private static Duration took(Instant from, Instant to) {
-        return from.isBefore(to) ? Duration.between(from, to) : Duration.ZERO;
     }
 
     private static String word(Phase phase) {

@@ -5,6 +5,7 @@ import dev.belfry.engine.store.SinkView;
 import dev.belfry.engine.store.SourceView;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,21 +34,20 @@ record Wellness(Set<String> sources, Set<String> sinks, Duration limit, Silences
      */
     Optional<String> trouble(List<SourceView> sourceViews, List<SinkView> sinkViews, Instant now, Duration running) {
         watch();
-        String trouble = null;
+        List<String> troubles = new ArrayList<>();
         for (String source : new TreeSet<>(sources)) {
             Duration silence = silences.of(source(source), readAt(source, sourceViews), now, running);
-            trouble = first(trouble, silence, "source " + source + " had no good poll for ");
-        }
-        for (SinkView sink : sinkViews) {
-            Instant oldest = sink.oldest();
-            if (sinks.contains(sink.name())) {
-                Duration silence = silences.of(sink(sink.name()), oldest, now, running);
-                trouble = oldest == null
-                        ? trouble
-                        : first(trouble, silence, "sink " + sink.name() + " has an alert that waits for ");
+            if (isTooLong(silence)) {
+                troubles.add("source " + source + " had no good poll for " + DurationText.of(silence));
             }
         }
-        return Optional.ofNullable(trouble);
+        for (SinkView sink : sinkViews) {
+            Duration silence = silences.of(sink(sink.name()), sink.oldest(), now, running);
+            if (sinks.contains(sink.name()) && sink.oldest() != null && isTooLong(silence)) {
+                troubles.add("sink " + sink.name() + " has an alert that waits for " + DurationText.of(silence));
+            }
+        }
+        return troubles.stream().findFirst();
     }
 
     private void watch() {
@@ -65,8 +65,8 @@ record Wellness(Set<String> sources, Set<String> sinks, Duration limit, Silences
         return "sink " + name;
     }
 
-    private @Nullable String first(@Nullable String trouble, Duration silence, String of) {
-        return trouble != null || silence.compareTo(limit) <= 0 ? trouble : of + DurationText.of(silence);
+    private boolean isTooLong(Duration silence) {
+        return silence.compareTo(limit) > 0;
     }
 
     private static @Nullable Instant readAt(String source, List<SourceView> views) {

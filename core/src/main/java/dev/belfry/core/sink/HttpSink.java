@@ -9,7 +9,7 @@ import dev.belfry.core.http.HttpResponse;
  * may be called from several threads at once.
  *
  * <p>A call that has not come back after ten seconds is interrupted and given up: after {@link #request} the message is
- * tried again, after {@link #outcome} it is in doubt. The third {@link #request} that does not come back is the last
+ * tried again, after {@link #outcome} it is in doubt. The third such call is the last
  * until Belfry is restarted or its configuration loaded again; the sink's messages wait.
  */
 public non-sealed interface HttpSink extends Sink {

@@ -6,6 +6,7 @@ import dev.belfry.core.sink.Attempt;
 import dev.belfry.core.sink.Notification;
 import dev.belfry.core.sink.Outcome;
 import dev.belfry.core.sink.Receipt;
+import dev.belfry.engine.codec.Elapsed;
 import dev.belfry.engine.delivery.DeliveryInput;
 import dev.belfry.engine.delivery.DeliveryMachine;
 import dev.belfry.engine.delivery.DeliveryOutput;
@@ -170,11 +171,9 @@ final class SinkDesk {
         }
     }
 
-    /** A clock that was put back meanwhile makes it nothing. */
     private static Duration took(Job job, Turn turn) {
         Instant started = job.row().state().startedAt();
-        boolean known = started != null && started.isBefore(turn.now());
-        return known ? Duration.between(started, turn.now()) : Duration.ZERO;
+        return started == null ? Duration.ZERO : Elapsed.between(started, turn.now());
     }
 
     void committed() {

@@ -4,6 +4,7 @@ import dev.belfry.core.alert.Content;
 import dev.belfry.core.alert.Status;
 import dev.belfry.core.json.JsonObject;
 import dev.belfry.engine.codec.DurationText;
+import dev.belfry.engine.codec.Elapsed;
 import dev.belfry.engine.policy.Tally.Counted;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,9 +27,7 @@ public record Digest(Counted counted, Instant since, StormTerms terms, String al
     private static final int LARGEST = 6;
 
     public Content content(Status status, Instant now) {
-        // A clock that was put back meanwhile makes it nothing.
-        Instant from = since.isBefore(now) ? since : now;
-        Duration lasted = Duration.between(from, now).truncatedTo(ChronoUnit.SECONDS);
+        Duration lasted = Elapsed.between(since, now).truncatedTo(ChronoUnit.SECONDS);
         String title = alerts() + " in " + DurationText.of(lasted) + ", told as one";
         return new Content(counted.worst(), title, text(status), fields(status, now), List.of());
     }
