@@ -1,7 +1,6 @@
 package dev.belfry.engine.driver;
 
 import dev.belfry.engine.delivery.DeliveryInput;
-import dev.belfry.engine.delivery.DeliveryState;
 import dev.belfry.engine.store.Command;
 import dev.belfry.engine.store.CommandRow;
 import dev.belfry.engine.store.DeliveryRow;
@@ -41,7 +40,7 @@ final class CommandDesk {
         isBusy = rows.size() == AT_ONCE;
         for (CommandRow row : rows) {
             store.delivery(row.command().delivery())
-                    .map(delivery -> asOf(delivery, turn))
+                    .map(turn.changes()::asOf)
                     .ifPresent(delivery -> carryOut(row.command(), delivery, turn));
             turn.changes().commandDone(row.id());
         }
@@ -49,12 +48,6 @@ final class CommandDesk {
 
     boolean isBusy() {
         return isBusy;
-    }
-
-    /** As this turn has changed it so far, by the command before this one perhaps. */
-    private static DeliveryRow asOf(DeliveryRow delivery, Turn turn) {
-        DeliveryState changed = turn.changes().updated().get(delivery.id());
-        return changed == null ? delivery : delivery.with(changed);
     }
 
     private void carryOut(Command command, DeliveryRow delivery, Turn turn) {

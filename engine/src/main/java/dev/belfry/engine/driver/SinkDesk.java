@@ -194,9 +194,9 @@ final class SinkDesk {
         queue.leaveInStore();
     }
 
-    /** Their digest has ended, and they with it. */
+    /** Their digest has ended, and they with it, but for those of which this turn has decided otherwise. */
     void digested(List<DeliveryRow> members, DeliveryInput.Digested how, Turn turn) {
-        jobs(members).forEach(job -> advance(job, how, turn));
+        jobs(members.stream().map(turn.changes()::asOf).toList()).forEach(job -> advance(job, how, turn));
     }
 
     /** When this desk wants to be served although nothing came in. */

@@ -76,6 +76,12 @@ public final class Changes {
         updated.put(delivery, to);
     }
 
+    /** A delivery that was read from the store, as these changes have made it so far. */
+    public DeliveryRow asOf(DeliveryRow delivery) {
+        DeliveryState changed = updated.get(delivery.id());
+        return changed == null ? delivery : delivery.with(changed);
+    }
+
     public void digest(DigestRow row) {
         digests.put(row.delivery(), row);
     }

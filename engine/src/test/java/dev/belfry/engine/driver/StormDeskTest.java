@@ -249,27 +249,41 @@ class StormDeskTest {
         bench.settleDown();
     }
 
-    private void waiveADeadDigestWhoseSinkIsGone() {
+    /** As two people do within a second, of whom one knows that the client was told of by telephone. */
+    @Test
+    void whatIsDecidedOfOneIsNotUndoneByItsDigestThatIsGivenUpInTheSameTurn() {
+        Sending digest = deadDigestWhoseSinkIsGone();
+        long member = 20;
+        bench.ask(Command.Kind.WAIVE, member);
+        decide(Command.Kind.DROP, digest);
+        assertThat(bench.store().delivery(member))
+                .get()
+                .extracting(row -> row.state().phase())
+                .isEqualTo(Phase.WAIVED);
+        assertThat(phases()).isEqualTo(Map.of(Phase.DELIVERED, 5L, Phase.WAIVED, 1L, Phase.DROPPED, 25L));
+    }
+
+    private Sending deadDigestWhoseSinkIsGone() {
         storm(30);
         bench.deliverAll();
         untilDigest();
         Sending digest = digest();
         answer(digest, new Outcome.Rejected("answered 400"));
         bench.restart(Bench.sink("mail"));
-        decide(Command.Kind.WAIVE, digest);
+        return digest;
     }
 
     /** Its members would hold labels on for ever, for no person decides of one by itself. */
     @Test
     void aDigestMayBeGivenUpWhenItsSinkIsGone() {
-        waiveADeadDigestWhoseSinkIsGone();
+        decide(Command.Kind.WAIVE, deadDigestWhoseSinkIsGone());
         assertThat(phases()).isEqualTo(Map.of(Phase.DELIVERED, 5L, Phase.WAIVED, 26L));
         assertThat(bench.askings).hasSize(25);
     }
 
     @Test
     void hasNoEndToTellOfAStormThatWasGivenUpMeanwhile() {
-        waiveADeadDigestWhoseSinkIsGone();
+        decide(Command.Kind.WAIVE, deadDigestWhoseSinkIsGone());
         bench.restart(slack(FIVE));
         bench.pass(Duration.ofDays(9));
         bench.settleDown();
